@@ -1,0 +1,77 @@
+// An action is one unit of work: a recipe applied to inputs. It is what gets fingerprinted, traced and run.
+
+import type {Artifact, Json} from './artifact.ts';
+import type {Store} from './store.ts';
+
+/** An action's place, `stage1/batch_summaries/007`. For people and for `why`; never hashed. */
+export type Key = string & {readonly __brand: 'Key'};
+export const keyOf = (...parts: readonly string[]): Key => parts.join('/') as Key;
+
+export type Inputs = Readonly<Record<string, Artifact>>;
+
+/** What performing an action used up. Dollars are null where the price is unknown, never 0 by default. */
+export interface Cost {
+  readonly model: string;
+  readonly calls: number;
+  readonly attempts: number;
+  readonly inputTokens: number;
+  readonly cachedInputTokens: number;
+  readonly outputTokens: number;
+  readonly estimated: boolean;
+  readonly dollars: number | null;
+  /** The date of the price that was used, or null. */
+  readonly priceAsOf: string | null;
+}
+
+/** How an artifact is made. Two recipes with equal kind and identity must be interchangeable. */
+export interface Recipe {
+  readonly kind: string;
+  /** The pool its actions queue in, `model` or `python`; null where there is nothing to bound. */
+  readonly pool: string | null;
+  /** Everything besides the inputs that the result depends on. */
+  readonly identity: Readonly<Record<string, Json>>;
+  /** True for quick code of our own: a plan performs it too, because it spends nothing and tells what follows. */
+  readonly free?: boolean;
+  /** What performing it would ask of a model, without asking. Not called where an input is still pending. */
+  foresee?(inputs: Inputs, context: Foreseeing): Foreseen;
+  /** What to expect of it where an input is still pending. */
+  readonly usually?: Foreseen;
+  perform(inputs: Inputs, context: Performing): Promise<Artifact>;
+}
+
+/** Calls and input tokens that an action would need; tokens are null where they cannot be known yet. */
+export interface Foreseen {
+  readonly calls: number;
+  readonly inputTokens: number | null;
+  readonly model: string | null;
+}
+
+export interface Foreseeing {
+  readonly store: Store;
+  /** Whether a part is already known, so that it would cost nothing. */
+  knows(recipe: Recipe, inputs: Inputs): boolean;
+}
+
+/** What a recipe may do while it performs. It sees nothing else of the build. */
+export interface Performing {
+  readonly key: Key;
+  readonly store: Store;
+  /** Aborts when whatever was asked for is not wanted any more. */
+  readonly signal: AbortSignal;
+  /** Another action, traced on its own, such as the asking inside a prompt. Wait for it without holding a pool it queues in. */
+  part(name: string, recipe: Recipe, inputs: Inputs): Promise<Artifact>;
+  /** Reports what was used as soon as it is known, even if the action then fails. */
+  spend(cost: Cost): void;
+  /** Something a person should know, though nothing failed. */
+  note(text: string): void;
+}
+
+export interface Action {
+  readonly key: Key;
+  /** The target it belongs to, `stage1/batch_summaries`. */
+  readonly target: string;
+  readonly recipe: Recipe;
+  readonly inputs: Inputs;
+  /** The action it is a part of: not counted by itself. */
+  readonly partOf?: Key;
+}

@@ -1,0 +1,196 @@
+// The engine. It has one verb: bring an action's artifact up to date.
+//
+// In the terms of "Build Systems à la Carte" it is a suspending scheduler with constructive traces.
+// Suspending: whoever awaits an action sleeps until it is done, and nobody runs it twice. Constructive: results live in
+// the store, so a known fingerprint is answered without running anything. Early cutoff needs no code: an action that
+// reruns but makes the same bytes gives its readers the same fingerprint.
+
+import {keyOf, type Action, type Cost, type Foreseen, type Inputs, type Performing, type Recipe} from './action.ts';
+import {isPending, PENDING, refOf, type Artifact} from './artifact.ts';
+import {ActionFailed, BuildStopped, RecipeFailed, StopsBuild, type Emit, type Failure} from './event.ts';
+import {differences, fingerprint, ingredients, type Fingerprint, type Ingredient} from './fingerprint.ts';
+import type {Pool} from './pool.ts';
+import {Lost, type Store} from './store.ts';
+import type {Trace, Traces} from './trace.ts';
+
+export interface BuildOptions {
+  readonly store: Store;
+  readonly traces: Traces;
+  readonly pools: ReadonlyMap<string, Pool>;
+  readonly signal: AbortSignal;
+  readonly emit: Emit;
+  /** Milliseconds since 1970: the clock is passed in. */
+  readonly now: () => number;
+  /** A plan performs only what is free, and puts `PENDING` where a build would make something. */
+  readonly planning?: boolean;
+}
+
+/** A result, and the fingerprint it stands under. */
+export interface Made { readonly artifact: Artifact; readonly fingerprint: Fingerprint }
+
+export class Build {
+  readonly #options: BuildOptions;
+  readonly #running = new Map<Fingerprint, Promise<Made>>();
+
+  constructor(options: BuildOptions) { this.#options = options; }
+
+  get store(): Store { return this.#options.store; }
+
+  /**
+   * Brings an action up to date and gives what it makes. Two actions with one fingerprint run once.
+   * @throws ActionFailed if it did not work, BuildStopped if it was not begun, BuildHalted if nothing can go on.
+   */
+  action(action: Action): Promise<Made> {
+    const lines = ingredients(action);
+    const print = fingerprint(lines);
+    const already = this.#running.get(print);
+    if (already) return this.#share(action, already);
+    const made = this.#known(action, print) ?? this.#unknown(action, print, lines);
+    this.#running.set(print, made);
+    return made;
+  }
+
+  /** The same work at another key: counted there as cached, as it will be in the next build. */
+  async #share(action: Action, already: Promise<Made>): Promise<Made> {
+    const made = await already;
+    if (!isPending(made.artifact)) this.#tellCached(action, 0, null);
+    return made;
+  }
+
+  #known(action: Action, print: Fingerprint): Promise<Made> | undefined {
+    const trace = this.#options.traces.find(print);
+    const artifact = trace && this.#intact(trace);
+    if (!trace || !artifact) return undefined;
+    this.#tellCached(action, trace.ms, trace.cost);
+    return Promise.resolve({artifact, fingerprint: print});
+  }
+
+  #tellCached({key, target, partOf}: Action, ms: number, cost: Cost | null): void {
+    this.#options.emit({type: 'done', key, target, how: 'cached', ms, ...(partOf && {partOf}), ...(cost && {saved: cost})});
+  }
+
+  /** What a trace names, if all of it is still there. If not, that is said, and it counts as never made. */
+  #intact(trace: Trace): Artifact | undefined {
+    const {store, emit} = this.#options;
+    try {
+      const artifact = store.load(trace.result);
+      if (store.holds(artifact)) return artifact;
+      emit({type: 'lost', digest: artifact.digest, what: 'missing'});
+    } catch (error) {
+      if (!(error instanceof Lost)) throw error;
+      emit({type: 'lost', digest: error.digest, what: error.what});
+    }
+    return undefined;
+  }
+
+  async #unknown(action: Action, print: Fingerprint, lines: readonly Ingredient[]): Promise<Made> {
+    const {planning, traces, emit} = this.#options;
+    const {key, target, partOf} = action;
+    const last = traces.last(key);
+    const because = last ? differences(last.lines, lines) : [];
+    const foreseen = planning ? this.#foresee(action) : undefined;
+    if (foreseen) {
+      emit({type: 'would-run', key, target, because, first: !last, foreseen});
+      return {artifact: PENDING, fingerprint: print};
+    }
+    emit({type: 'queued', key, target, because, first: !last, ...(partOf && {partOf})});
+    await Promise.resolve(); // Siblings queue before the first of them starts, so that whoever counts knows how many there are.
+    return this.#inPool(action, () => this.#run(action, print, lines));
+  }
+
+  /** What an action would need, or undefined where it needs nothing and a plan may as well perform it. */
+  #foresee({recipe, inputs}: Action): Foreseen | undefined {
+    const {store, traces} = this.#options;
+    const nothing: Foreseen = {calls: 0, inputTokens: 0, model: null};
+    if (Object.values(inputs).some(isPending)) return recipe.usually ?? nothing;
+    if (recipe.free) return undefined;
+    const knows = (part: Recipe, its: Inputs) => this.#isKnown(traces.find(fingerprint(ingredients({key: keyOf('-'), target: '', recipe: part, inputs: its}))));
+    const foreseen = recipe.foresee?.(inputs, {store, knows}) ?? nothing;
+    return recipe.foresee && foreseen.calls === 0 ? undefined : foreseen;
+  }
+
+  #isKnown(trace: Trace | undefined): boolean {
+    return trace !== undefined && this.#options.store.holds(this.#options.store.load(trace.result));
+  }
+
+  async #inPool<T>({recipe}: Action, work: () => Promise<T>): Promise<T> {
+    if (recipe.pool === null) return work();
+    const pool = this.#options.pools.get(recipe.pool);
+    if (!pool) throw new Error(`no pool named "${recipe.pool}"`);
+    return pool.run(work);
+  }
+
+  async #run(action: Action, print: Fingerprint, lines: readonly Ingredient[]): Promise<Made> {
+    const {emit, signal, now} = this.#options;
+    const {key, target, recipe, partOf} = action;
+    if (signal.aborted) throw new BuildStopped();
+    emit({type: 'started', key, target, ...(partOf && {partOf})});
+    const costs: Cost[] = [];
+    const parts: Fingerprint[] = [];
+    const begin = now();
+    try {
+      const artifact = await recipe.perform(action.inputs, this.#performing(action, costs, parts));
+      const ms = now() - begin;
+      if (!isPending(artifact)) await this.#record(action, {print, lines, artifact, parts, ms, cost: total(costs)});
+      return {artifact, fingerprint: print};
+    } catch (error) {
+      throw await this.#failed(action, error, {cost: total(costs), parts});
+    }
+  }
+
+  async #record(action: Action, made: {print: Fingerprint; lines: readonly Ingredient[]; artifact: Artifact; parts: readonly Fingerprint[]; ms: number; cost: Cost | null}): Promise<void> {
+    const {traces, emit, now, planning} = this.#options;
+    const {key, target, recipe, partOf} = action;
+    const {print, lines, artifact, parts, ms, cost} = made;
+    // The trace is durable before anyone is told: an answer that was paid for and used is never asked again.
+    await traces.record({key, target, recipe: recipe.kind, fingerprint: print, lines, result: refOf(artifact), parts, ms, at: now(), cost, origin: 'made'});
+    if (!planning) emit({type: 'done', key, target, how: 'ran', ms, ...(partOf && {partOf})});
+  }
+
+  #performing(action: Action, costs: Cost[], parts: Fingerprint[]): Performing {
+    const {store, signal, emit} = this.#options;
+    const {key, target} = action;
+    return {
+      key, store, signal,
+      part: async (name, recipe, inputs: Inputs) => {
+        const made = await this.action({key: keyOf(key, name), target, recipe, inputs, partOf: key});
+        parts.push(made.fingerprint);
+        return made.artifact;
+      },
+      spend: cost => { costs.push(cost); emit({type: 'spent', key, target, cost}); },
+      note: text => emit({type: 'note', text, key}),
+    };
+  }
+
+  /** Failures are transient: told, kept as evidence, never traced. The next build tries again. */
+  async #failed(action: Action, error: unknown, {cost, parts}: {cost: Cost | null; parts: readonly Fingerprint[]}): Promise<Error> {
+    if (error instanceof StopsBuild) return error;
+    const {traces, emit, now, signal} = this.#options;
+    if (signal.aborted) return new BuildStopped();
+    const {key, target, partOf} = action;
+    const failure = failureOf(error);
+    if (failure.rejectsParts) await traces.reject(parts);
+    await traces.recordFailure({key, target, ...failure, cost, at: now()});
+    // A part's failure is its whole's failure; it is told once, at the key that people know.
+    if (!partOf) emit({type: 'failed', key, target, failure});
+    return new ActionFailed(key, failure);
+  }
+}
+
+function failureOf(error: unknown): Failure {
+  if (error instanceof ActionFailed || error instanceof RecipeFailed) return error.failure;
+  if (!(error instanceof Error)) return {reason: 'internal', message: String(error)};
+  return {reason: 'internal', message: `Internal error: ${error.message}`, ...(error.stack && {detail: error.stack})};
+}
+
+/** Adds up costs; dollars are unknown as soon as one of them is. */
+export function total(costs: readonly Cost[]): Cost | null {
+  if (costs.length === 0) return null;
+  return costs.reduce((a, b) => ({
+    model: a.model, calls: a.calls + b.calls, attempts: a.attempts + b.attempts,
+    inputTokens: a.inputTokens + b.inputTokens, cachedInputTokens: a.cachedInputTokens + b.cachedInputTokens,
+    outputTokens: a.outputTokens + b.outputTokens, estimated: a.estimated || b.estimated,
+    dollars: a.dollars === null || b.dollars === null ? null : a.dollars + b.dollars,
+    priceAsOf: a.priceAsOf ?? b.priceAsOf,
+  }));
+}

@@ -1,0 +1,101 @@
+// Constructive traces: what every action depended on and what it made.
+//
+// Found by fingerprint a trace answers "has this been done before?"; found by key it answers "why again?". All are kept:
+// undoing an edit finds the older one. Failures are written beside them as evidence and never found as success.
+
+import type {Cost, Key} from './action.ts';
+import type {Ref} from './artifact.ts';
+import type {Database} from './database.ts';
+import type {Failure} from './event.ts';
+import type {Fingerprint, Ingredient} from './fingerprint.ts';
+
+export interface Trace {
+  readonly key: Key;
+  readonly target: string;
+  readonly recipe: string;
+  readonly fingerprint: Fingerprint;
+  readonly lines: readonly Ingredient[];
+  readonly result: Ref;
+  /** The actions inside it, such as the asking inside a prompt. */
+  readonly parts: readonly Fingerprint[];
+  readonly ms: number;
+  /** When it was made, in milliseconds since 1970. */
+  readonly at: number;
+  readonly cost: Cost | null;
+  /** `made` by its recipe; `adopted`: a person's edit took its place; `rejected`: kept as evidence, never found. */
+  readonly origin: 'made' | 'adopted' | 'rejected';
+}
+
+export interface FailureRecord extends Failure {
+  readonly key: Key;
+  readonly target: string;
+  readonly cost: Cost | null;
+  readonly at: number;
+}
+
+export class Traces {
+  readonly #database: Database;
+
+  constructor(database: Database) { this.#database = database; }
+
+  /** The newest trace of this fingerprint. */
+  find(fingerprint: Fingerprint): Trace | undefined {
+    return decode(this.#database.sql("select * from trace where fingerprint = ? and origin <> 'rejected' order by id desc limit 1").get(fingerprint));
+  }
+
+  /** The newest trace made at this key, whatever it depended on. */
+  last(key: Key): Trace | undefined {
+    return decode(this.#database.sql("select * from trace where key = ? and origin <> 'rejected' order by id desc limit 1").get(key));
+  }
+
+  /** All traces made at this key, newest first. */
+  history(key: Key): Trace[] {
+    return this.#database.sql('select * from trace where key = ? order by id desc').all(key).map(row => decode(row)!);
+  }
+
+  /** Keys that have traces and begin with `prefix`, for "did you mean" and completion. */
+  keys(prefix: string): Key[] {
+    const rows = this.#database.sql("select distinct key from trace where key like ? || '%' order by key limit 10000").all(prefix);
+    return rows.map(row => row['key'] as Key);
+  }
+
+  /** Resolves when the trace is durable: only then may anyone be told. */
+  record(trace: Trace): Promise<void> {
+    const {key, target, recipe, fingerprint, lines, result, parts, ms, at, cost, origin} = trace;
+    return this.#database.later(() => this.#database
+      .sql('insert into trace(fingerprint, key, target, recipe, lines, result, parts, ms, at, cost, origin) values(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)')
+      .run(fingerprint, key, target, recipe, JSON.stringify(lines), result, JSON.stringify(parts), ms, at, cost && JSON.stringify(cost), origin));
+  }
+
+  /** Keeps these traces as evidence only. */
+  reject(fingerprints: readonly Fingerprint[], origin: 'made' | 'adopted' = 'made'): Promise<void> {
+    const update = this.#database.sql("update trace set origin = 'rejected' where fingerprint = ? and origin = ?");
+    return this.#database.later(() => { for (const print of fingerprints) update.run(print, origin); });
+  }
+
+  recordFailure({key, target, reason, message, detail, cost, at}: FailureRecord): Promise<void> {
+    return this.#database.later(() => this.#database
+      .sql('insert into failure(key, target, reason, message, detail, cost, at) values(?, ?, ?, ?, ?, ?, ?)')
+      .run(key, target, reason, message, detail ?? null, cost && JSON.stringify(cost), at));
+  }
+
+  /** The newest failure in a target that nothing made since has put right. */
+  lastFailureOf(target: string): FailureRecord | undefined {
+    const row = this.#database.sql(`select * from failure where target = ? and not exists
+      (select 1 from trace where trace.key = failure.key and trace.at >= failure.at) order by id desc limit 1`).get(target);
+    return row && ({...row, detail: row['detail'] ?? undefined, cost: parse(row['cost'])} as unknown as FailureRecord);
+  }
+
+  lastFailure(key: Key): FailureRecord | undefined {
+    const row = this.#database.sql('select * from failure where key = ? order by id desc limit 1').get(key);
+    return row && ({...row, detail: row['detail'] ?? undefined, cost: parse(row['cost'])} as unknown as FailureRecord);
+  }
+}
+
+const parse = (text: unknown): Cost | null => (typeof text === 'string' ? JSON.parse(text) as Cost : null);
+
+function decode(row: Record<string, unknown> | undefined): Trace | undefined {
+  if (!row) return undefined;
+  const list = (name: string) => JSON.parse(row[name] as string) as never;
+  return {...row, lines: list('lines'), parts: list('parts'), cost: parse(row['cost'])} as unknown as Trace;
+}
