@@ -1,0 +1,110 @@
+// The two plug points. A rule says how often and over what; a recipe kind says how one artifact is made.
+
+import type {Inputs, Key, Recipe} from '../engine/action.ts';
+import type {Artifact, Json} from '../engine/artifact.ts';
+import type {Store} from '../engine/store.ts';
+import type {Node, Params} from './decode.ts';
+import type {Disk} from './disk.ts';
+import type {FieldTable, OptionsOf} from './field.ts';
+import type {Reference} from './reference.ts';
+
+/** How a target expands into actions. */
+export interface Rule {
+  /** The field that names it: `map`, `reduce` …; empty for the rule of targets that have no verb. */
+  readonly verb: string;
+  readonly help: string;
+  readonly fields: FieldTable;
+  /** Whether a target of this rule has a recipe (`prompt:` or `run:`). */
+  readonly recipe: 'needed' | 'none';
+  /** Names it adds to those of `with:` for its recipe, such as `item`. */
+  readonly offers: readonly string[];
+  /** Sources read the disk. They come first, so that what is wrong with a file is found before anything is paid for. */
+  readonly isSource: boolean;
+  expand(options: unknown, context: Expanding): Promise<Artifact>;
+}
+
+type RuleDefinition<Table extends FieldTable> = Omit<Rule, 'fields' | 'expand' | 'isSource'> & {
+  readonly fields: Table;
+  readonly isSource?: boolean;
+  expand(options: OptionsOf<Table>, context: Expanding): Promise<Artifact>;
+};
+
+/** Ties a rule's options to its fields, so that they are typed inside and uniform outside. */
+export function defineRule<Table extends FieldTable>(rule: RuleDefinition<Table>): Rule {
+  return {isSource: false, ...rule, expand: (options, context) => rule.expand(options as OptionsOf<Table>, context)};
+}
+
+/** What a rule may do while it expands a target. */
+export interface Expanding {
+  readonly key: Key;
+  readonly store: Store;
+  readonly disk: Disk;
+  /** The artifacts named in `with:`. */
+  readonly shared: Inputs;
+  need(reference: Reference): Promise<Artifact>;
+  /** Applies the target's recipe to `with:` and these inputs; `place` tells this action from its siblings. */
+  make(place: string, inputs: Inputs): Promise<Artifact>;
+  /** Applies a recipe of the rule's own. */
+  compute(place: string, recipe: Recipe, inputs: Inputs): Promise<Artifact>;
+  /** Hands an artifact to the output folder as soon as it stands. `names` fill the braces of `out:`. */
+  deliver(place: string, artifact: Artifact, names: OutNames): void;
+  note(text: string): void;
+}
+
+/** What the braces in `out: batch_{nnn}_summary.txt` stand for. */
+export interface OutNames {
+  /** The 1-based place in its list. */
+  readonly index?: number;
+  /** The level of a reduce, from 1. */
+  readonly level?: number;
+  readonly name?: string;
+}
+
+/** One kind of recipe, known by the field that names it. */
+export interface RecipeKind {
+  readonly field: string;
+  readonly help: string;
+  /** Further fields that go with it. */
+  readonly fields: FieldTable;
+  /** Reads and checks everything it needs, complaining to nodes; undefined after a complaint. */
+  load(node: Node, options: unknown, loading: Loading): LoadedRecipe | undefined;
+}
+
+/** What a recipe kind sees while it is loaded. */
+export interface Loading {
+  readonly disk: Disk;
+  readonly params: Params;
+  /** The target as messages name it, `stage1/api`. */
+  readonly target: string;
+  /** Names that the target offers: those of `with:` and what its rule adds. */
+  readonly offered: readonly string[];
+  /** Names of `with:`, with the nodes to complain to if the recipe never reads them. */
+  readonly shared: ReadonlyMap<string, Node>;
+  /** Settings of `model:`, already merged: command line, then target, then pipeline. */
+  readonly settings: Settings;
+}
+
+/** Model settings by where they were written; the first that says something counts. */
+export interface Settings {
+  readonly flags: ModelSettings;
+  readonly target: ModelSettings;
+  readonly pipeline: ModelSettings;
+}
+
+export interface ModelSettings {
+  readonly name?: string;
+  readonly temperature?: number;
+  readonly maxTokens?: number;
+  readonly seed?: number;
+  /** A name for the server behind the base URL. */
+  readonly endpoint?: string;
+}
+
+/** A recipe that passed its checks. */
+export interface LoadedRecipe {
+  readonly recipe: Recipe;
+  /** What it was made from, as inputs of its actions: the text of a prompt, a script. Named so that `why` reads well. */
+  materials(store: Store): Inputs;
+  /** Settings worth showing in the stage's summary. */
+  readonly shown: Readonly<Record<string, Json>>;
+}

@@ -1,0 +1,12 @@
+// No verb: the recipe runs once.
+
+import {defineRule} from '../pipeline/rule.ts';
+
+export const single = defineRule({
+  verb: '',
+  help: 'Runs its recipe once.',
+  fields: {},
+  recipe: 'needed',
+  offers: [],
+  expand: (_, context) => context.make('', {}),
+});
