@@ -1,0 +1,167 @@
+// A Model behind any server that speaks the chat completions protocol, through the `openai` package.
+// The only importer of that package, which is loaded at the first ask: a build that asks nothing does not pay for it.
+
+import type { OpenAI } from 'openai';
+import { untilAborted } from './abort.ts';
+import { readAnswer } from './answer.ts';
+import { answeredAttempt, failedAttempt } from './attempt.ts';
+import { type BadStatus, type Place, cannotAsk, malformedFailure, statusFailure, timeoutFailure } from './failure.ts';
+import { type AskOptions, type Model, type ModelAnswer, ModelError, type ModelRequest, abortedError } from './model.ts';
+import { networkFailure } from './network.ts';
+import { wireBody } from './parameters.ts';
+
+type Fetch = typeof globalThis.fetch;
+
+export interface OpenAIOptions {
+  /** Address under which /chat/completions answers; OpenAI's own by default. */
+  readonly baseUrl?: string;
+  /** Sent as a bearer token. Without one, no Authorization header is sent: local servers want none. */
+  readonly apiKey?: string;
+  /** Alias of the server, a part of every key. */
+  readonly endpoint: string;
+  /** Limit on one attempt, from sending to the last byte of the body, in milliseconds. */
+  readonly timeoutMs: number;
+  /** For tests and for callers with their own transport. */
+  readonly fetch?: Fetch;
+  /** Clock in milliseconds since 1970. */
+  readonly now?: () => number;
+}
+
+export const DEFAULT_BASE_URL = 'https://api.openai.com/v1';
+const LONGEST_TIMER_MS = 2 ** 31 - 1;
+/** The SDK's own time limit must never fire before ours, which also covers the bodies of failures. */
+const SDK_SLACK_MS = 60_000;
+
+/**
+ * A model that asks once per `ask` (wrap it with `withRetry`), without streaming.
+ * Nothing is read from the environment: the SDK would read OPENAI_API_KEY, OPENAI_ADMIN_KEY, OPENAI_BASE_URL, OPENAI_ORG_ID,
+ * OPENAI_PROJECT_ID, OPENAI_LOG and OPENAI_CUSTOM_HEADERS, of which none takes effect here; whoever wants one passes it as an option.
+ * Every error is a ModelError, and no message holds the API key.
+ */
+export function openaiModel(options: OpenAIOptions): Model {
+  const connection = new Connection(options);
+  return { endpoint: options.endpoint, ask: (request, ask) => connection.ask(request, ask) };
+}
+
+class Connection {
+  readonly #options: OpenAIOptions;
+  readonly #baseUrl: string;
+  readonly #apiKey: string | undefined;
+  readonly #now: () => number;
+  #client: Promise<OpenAI> | undefined;
+
+  constructor(options: OpenAIOptions) {
+    this.#options = options;
+    this.#baseUrl = options.baseUrl || DEFAULT_BASE_URL;
+    this.#apiKey = options.apiKey || undefined;
+    this.#now = options.now ?? (() => performance.timeOrigin + performance.now());
+  }
+
+  async ask(request: ModelRequest, ask: AskOptions): Promise<ModelAnswer> {
+    const startedMs = this.#now();
+    const elapsed = (): number => Math.max(0, Math.round(this.#now() - startedMs));
+    let answer: ModelAnswer;
+    try {
+      answer = this.#read(await this.#send(request, ask.signal), request, elapsed());
+    } catch (error) {
+      if (error instanceof ModelError) ask.onAttempt?.(failedAttempt(request, error, { number: 1, ms: elapsed() }));
+      throw error;
+    }
+    ask.onAttempt?.(answeredAttempt(request, answer, { number: 1, ms: answer.ms }));
+    return answer;
+  }
+
+  /** The body of a good answer: parsed JSON, text, nothing, or the SyntaxError of JSON that is none. */
+  async #send(request: ModelRequest, signal: AbortSignal): Promise<unknown> {
+    const place = this.#place(request);
+    checkPlace(place);
+    const limit = new AbortController();
+    const timer = setTimeout(() => limit.abort(timeoutFailure(this.#options.timeoutMs, place)), this.#timerMs());
+    const stop = (): void => limit.abort(abortedError(request.model));
+    if (signal.aborted) stop();
+    signal.addEventListener('abort', stop, { once: true });
+    try {
+      return await untilAborted(this.#create(request, limit.signal), limit.signal, () => limit.signal.reason as Error);
+    } catch (error) {
+      if (limit.signal.aborted) throw limit.signal.reason;
+      if (error instanceof SyntaxError) return error;
+      throw this.#failure(error, place);
+    } finally {
+      clearTimeout(timer);
+      signal.removeEventListener('abort', stop);
+    }
+  }
+
+  async #create(request: ModelRequest, signal: AbortSignal): Promise<unknown> {
+    const client = await (this.#client ??= this.#connect());
+    return client.chat.completions.create(wireBody(request), { signal, timeout: this.#timerMs() + SDK_SLACK_MS });
+  }
+
+  async #connect(): Promise<OpenAI> {
+    const sdk = await import('openai');
+    return new sdk.OpenAI({
+      baseURL: this.#baseUrl,
+      // The SDK insists on a key; which header is sent, if any, is decided in #fetch.
+      apiKey: this.#apiKey ?? 'none',
+      adminAPIKey: null,
+      organization: null,
+      project: null,
+      webhookSecret: null,
+      maxRetries: 0,
+      logLevel: 'off',
+      fetch: this.#fetch,
+    });
+  }
+
+  /**
+   * Replaces the SDK's headers by the few that are needed, because the SDK cannot be told to leave OPENAI_CUSTOM_HEADERS alone
+   * (which could even replace Authorization), and because nobody needs to be told about this machine.
+   */
+  readonly #fetch: Fetch = (input, init) => {
+    const headers = new Headers({ accept: 'application/json', 'content-type': 'application/json', 'user-agent': 'hexgen' });
+    if (this.#apiKey !== undefined) headers.set('authorization', `Bearer ${this.#apiKey}`);
+    return (this.#options.fetch ?? globalThis.fetch)(input, { ...init, headers, redirect: 'manual' });
+  };
+
+  #read(body: unknown, request: ModelRequest, ms: number): ModelAnswer {
+    const answer = readAnswer({ body, request, ms, apiKey: this.#apiKey });
+    if ('found' in answer) throw malformedFailure(answer.found, this.#place(request));
+    return answer;
+  }
+
+  /** The SDK marks an HTTP failure by `status`; errors of its connection phase are APIErrors without one; a cut body is fetch's own error. */
+  #failure(error: unknown, place: Place): ModelError {
+    const sdkError = error as Partial<Omit<BadStatus, 'nowMs'>> & { readonly message?: string };
+    if (typeof sdkError.status !== 'number') return networkFailure(error, error instanceof TypeError, place);
+    const headers = sdkError.headers ?? new Headers();
+    const unparsed = (sdkError.message ?? '').replace(/^\d{3} (status code \(no body\))?/, '');
+    return statusFailure({ status: sdkError.status, error: sdkError.error ?? unparsed, headers, nowMs: this.#now() }, place);
+  }
+
+  #timerMs(): number {
+    return Math.min(this.#options.timeoutMs, LONGEST_TIMER_MS - SDK_SLACK_MS);
+  }
+
+  #place(request: ModelRequest): Place {
+    return { model: request.model, baseUrl: this.#baseUrl, apiKey: this.#apiKey };
+  }
+}
+
+/** Refuses addresses and keys that fetch would reject with a message that quotes them. */
+function checkPlace(place: Place): void {
+  const url = URL.parse(place.baseUrl);
+  if (url === null || !/^https?:$/.test(url.protocol) || url.username !== '' || url.password !== '') {
+    throw new ModelError({
+      kind: 'bad-request',
+      problem: `Cannot ask model "${place.model}": OPENAI_BASE_URL is no http or https address without user and password`,
+      remedy: `Set it to the address under which /chat/completions answers, such as ${DEFAULT_BASE_URL}.`,
+    });
+  }
+  if (place.apiKey !== undefined && !/^[\x21-\x7e]+$/.test(place.apiKey)) {
+    throw new ModelError({
+      kind: 'auth',
+      problem: `${cannotAsk(place)}: OPENAI_API_KEY holds a blank, a line break or a letter that a key cannot hold`,
+      remedy: 'Set it again, without quotes or line breaks.',
+    });
+  }
+}

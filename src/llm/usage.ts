@@ -1,0 +1,33 @@
+// Token counts out of a server's `usage` object, which may be missing, null, or half filled in.
+
+import { field } from './field.ts';
+import type { Json, ModelRequest, Usage } from './model.ts';
+import { estimateTokens } from './tokens.ts';
+
+/**
+ * Usage of an answer.
+ * @param reported `usage` of a chat completion: {prompt_tokens, completion_tokens, prompt_tokens_details?: {cached_tokens?}}, or anything else.
+ * @param request, text  What was sent and received, for estimating the counts the server left out.
+ */
+export function usageOf(reported: unknown, request: ModelRequest, text: string): Usage {
+  // Every request has input, so a count of 0 is a server that does not count, not a free request.
+  const input = count(field(reported, 'prompt_tokens')) || null;
+  const output = count(field(reported, 'completion_tokens'));
+  const cached = count(field(field(reported, 'prompt_tokens_details'), 'cached_tokens')) ?? 0;
+  const inputTokens = input ?? estimateTokens(textSent(request));
+  return {
+    inputTokens,
+    cachedInputTokens: Math.min(cached, inputTokens),
+    outputTokens: output ?? estimateTokens(text),
+    estimated: input === null || output === null,
+  };
+}
+
+function count(value: unknown): number | null {
+  return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0 ? value : null;
+}
+
+function textSent(request: ModelRequest): string {
+  const schema: Json = request.schema?.schema ?? '';
+  return [...request.messages.map((message) => message.content), schema === '' ? '' : JSON.stringify(schema)].join('\n');
+}
