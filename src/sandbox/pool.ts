@@ -1,0 +1,183 @@
+// A pool of warm worker processes: programs wait in line for a worker, workers start when the first program comes.
+// The bundle needs src/sandbox/worker.ts as a second entry, dist/sandbox-worker.js beside dist/cli.js (ESM, platform node);
+// "pyodide" stays external to both and is found as an installed package.
+import {PythonProcess, UnfitSnapshot} from './process.ts';
+import type {Answer} from './process.ts';
+import {outcomeOf} from './outcome.ts';
+import {describeVersions, findInstallation, findPyodide, readVersions} from './installation.ts';
+import {requestOf} from './program.ts';
+import type {Outcome, Program, Sandbox} from './sandbox.ts';
+import {SnapshotCache} from './snapshot-cache.ts';
+
+export interface SandboxOptions {
+  /** How many programs run at once, each in a process of about 250 MB. */
+  readonly workers: number;
+  /** Where the memory snapshot (about 32 MB) is kept between runs; created when missing. */
+  readonly cacheDir: string;
+  /** The Node that runs the workers, 26 or newer; this process's own unless told otherwise. */
+  readonly nodePath?: string;
+  /** The worker's file; the one beside this module unless told otherwise. */
+  readonly workerPath?: string;
+}
+
+interface Job {
+  readonly program: Program;
+  readonly signal: AbortSignal | undefined;
+  readonly resolve: (outcome: Outcome) => void;
+  readonly reject: (reason: unknown) => void;
+  /** A worker was already lost on it. */
+  readonly isRetry: boolean;
+}
+
+/** Opens a sandbox; costs nothing until the first program runs. The caller closes it. */
+export function openSandbox(options: SandboxOptions): Sandbox {
+  return new Pool(options);
+}
+
+class Pool implements Sandbox {
+  readonly #options: SandboxOptions;
+  readonly #snapshots: SnapshotCache;
+  #waiting: Job[] = [];
+  #idle: PythonProcess[] = [];
+  readonly #all = new Set<PythonProcess>();
+  #starting = 0;
+  #running = 0;
+  /** One worker more than can be busy, once a program has shown that workers get lost. */
+  #spares = 0;
+  #isClosed = false;
+  #version: string | null = null;
+
+  constructor(options: SandboxOptions) {
+    this.#options = options;
+    this.#snapshots = new SnapshotCache(options.cacheDir);
+  }
+
+  get version(): string {
+    return this.#version ??= describeVersions(readVersions(findPyodide()));
+  }
+
+  async run(program: Program, signal?: AbortSignal): Promise<Outcome> {
+    signal?.throwIfAborted();
+    if (this.#isClosed) throw closed();
+    requestOf(program);                      // throws what is wrong with it before it waits for anything
+    const {promise, resolve, reject} = Promise.withResolvers<Outcome>();
+    const job: Job = {program, signal, resolve, reject, isRetry: false};
+    const withdraw = (): void => this.#withdraw(job);
+    signal?.addEventListener('abort', withdraw, {once: true});
+    this.#waiting.push(job);
+    this.#dispatch();
+    return await promise.finally(() => signal?.removeEventListener('abort', withdraw));
+  }
+
+  async close(): Promise<void> {
+    this.#isClosed = true;
+    this.#rejectWaiting(closed());
+    await this.#snapshots.stop();
+    await Promise.all([...this.#all].map(worker => worker.end()));
+  }
+
+  #withdraw(job: Job): void {
+    if (!this.#waiting.includes(job)) return;
+    this.#waiting = this.#waiting.filter(other => other !== job);
+    job.reject(job.signal?.reason);
+  }
+
+  #rejectWaiting(reason: unknown): void {
+    for (const job of this.#waiting.splice(0)) job.reject(reason);
+  }
+
+  /** Gives waiting programs to idle workers, and starts workers for those that find none. */
+  #dispatch(): void {
+    if (this.#isClosed) return;
+    while (this.#waiting.length > 0 && this.#idle.length > 0 && this.#running < this.#options.workers) {
+      const worker = this.#idle.pop(), job = this.#waiting.shift();
+      if (worker && job) void this.#work(worker, job);
+    }
+    const wanted = Math.min(this.#options.workers, this.#running + this.#waiting.length) + this.#spares;
+    while (this.#running + this.#idle.length + this.#starting < wanted) void this.#addWorker();
+  }
+
+  async #addWorker(): Promise<void> {
+    this.#starting++;
+    try {
+      this.#idle.push(await this.#startWorker());
+    } catch (error) {
+      this.#spares = 0;
+      // Other workers may still take what waits; without any, it would wait for ever.
+      if (this.#running + this.#idle.length === 0) this.#rejectWaiting(error);
+      return;
+    } finally {
+      this.#starting--;
+    }
+    this.#dispatch();
+  }
+
+  async #startWorker(): Promise<PythonProcess> {
+    const installation = findInstallation(this.#options);
+    for (let isRetry = false; ; isRetry = true) {
+      const snapshot = this.#snapshots.path(installation);
+      const path = await snapshot;
+      if (this.#isClosed) throw closed();
+      const worker = new PythonProcess(installation, path);
+      this.#keepTrack(worker);
+      try {
+        await worker.ready();
+        worker.hold(false);
+        return worker;
+      } catch (error) {
+        if (isRetry || !(error instanceof UnfitSnapshot)) throw error;
+        this.#snapshots.discard(snapshot);
+      }
+    }
+  }
+
+  #keepTrack(worker: PythonProcess): void {
+    this.#all.add(worker);
+    void worker.gone.then(() => {
+      this.#all.delete(worker);
+      this.#idle = this.#idle.filter(other => other !== worker);
+    });
+  }
+
+  async #work(worker: PythonProcess, job: Job): Promise<void> {
+    const {program, signal} = job;
+    const startedMs = performance.now();
+    this.#running++;
+    worker.hold(true);
+    // A program that has used half of its time may well use all of it: its worker's successor starts meanwhile.
+    const foresight = setTimeout(() => this.#keepSpare(), program.timeoutMs / 2);
+    const answer = await worker.ask(requestOf(program), {timeoutMs: program.timeoutMs, signal});
+    clearTimeout(foresight);
+    this.#running--;
+    this.#putBack(worker);
+    this.#settle(job, answer, performance.now() - startedMs);
+    this.#dispatch();
+  }
+
+  #putBack(worker: PythonProcess): void {
+    if (worker.isGone) {
+      this.#spares = 1;
+      return;
+    }
+    worker.hold(false);
+    this.#idle.push(worker);
+  }
+
+  #settle(job: Job, answer: Answer, ms: number): void {
+    if (answer.type === 'aborted') job.reject(job.signal?.reason);
+    else if (answer.type !== 'died') job.resolve(outcomeOf(answer, job.program, ms));
+    else if (this.#isClosed) job.reject(closed());
+    // The machine may have ended the process, not the program: a second loss is the program's.
+    else if (!job.isRetry) this.#waiting.unshift({...job, isRetry: true});
+    else job.resolve(outcomeOf(answer, job.program, ms));
+  }
+
+  #keepSpare(): void {
+    this.#spares = 1;
+    this.#dispatch();
+  }
+}
+
+function closed(): Error {
+  return new Error('The Python sandbox is closed');
+}
