@@ -1,0 +1,46 @@
+"""Six short diagonals in two rows; the colours move on by one."""
+CATEGORY = 'bounded iteration'
+PROCEDURES = {
+    'dov': [
+        ("Make red diagonal of five tiles, from second tile in first column, to down right.",
+         "line(spot(1, 2), 'down_right', 5).draw('red')"),
+        ("Skip one column and make same diagonal with blue.", "line(spot(7, 2), 'down_right', 5).draw('blue')"),
+        ("Skip one column again and make it with green.", "line(spot(13, 2), 'down_right', 5).draw('green')"),
+        ("Four tiles below red diagonal make blue one, below blue make green one, below green make red one.",
+         "copy(painted(), shift(0, 4), {'red': 'blue', 'blue': 'green', 'green': 'red'})"),
+    ],
+    'greta': [
+        ("In columns 1, 7 and 13, color the 2nd spot from the top RED, BLUE and GREEN, in this order.",
+         "starts = spot(1, 2).draw('red'), spot(7, 2).draw('blue'), spot(13, 2).draw('green')"),
+        ("Extend each of these spots to a diagonal line of five spots that goes down and to the right in the color of its first spot.",
+         "for start in starts:\n    line(start, 'down_right', 5).draw(start.color)"),
+        ("In columns 1, 7 and 13, color the 6th spot from the top BLUE, GREEN and RED, in this order.",
+         "starts = spot(1, 6).draw('blue'), spot(7, 6).draw('green'), spot(13, 6).draw('red')"),
+        ("Repeat step 2 for the spots from step 3.",
+         "for start in starts:\n    line(start, 'down_right', 5).draw(start.color)"),
+    ],
+    'femi': [
+        ("start at the 2nd hex in the first column and go diagonaly down right for 5 hexes, in red. do it again in blue from col 7 and in green from col 13",
+         "for c, color in ((1, 'red'), (7, 'blue'), (13, 'green')):\n    line(spot(c, 2), 'down_right', 5).draw(color)"),
+        ("now again but everything starts at the 6th hex and the colours are blue then green then red",
+         "for c, color in ((1, 'blue'), (7, 'green'), (13, 'red')):\n    line(spot(c, 6), 'down_right', 5).draw(color)"),
+    ],
+    'noor': [
+        ("In the first column paint the second tile red.", "tile = spot(1, 2).draw('red')"),
+        ("Paint the tile that touches it on the lower right red.", "tile = tile.neighbor('down_right').draw('red')"),
+        ("Again go one tile to the lower right and paint it red.", "tile = tile.neighbor('down_right').draw('red')"),
+        ("Repeat step 3.", "tile = tile.neighbor('down_right').draw('red')"),
+        ("Repeat step 3 one last time.", "tile = tile.neighbor('down_right').draw('red')"),
+        ("You should have a red line of five tiles.", ""),
+        ("In the seventh column paint the second tile blue.", "tile = spot(7, 2).draw('blue')"),
+        ("Repeat steps 2-5 from here, but with blue.", "line(tile, 'down_right', 5).draw('blue')"),
+        ("In the thirteenth column paint the second tile green.", "tile = spot(13, 2).draw('green')"),
+        ("Repeat steps 2-5 from here, but with green.", "line(tile, 'down_right', 5).draw('green')"),
+        ("Go back to the first column and paint the sixth tile blue.", "tile = spot(1, 6).draw('blue')"),
+        ("Draw a blue line of five tiles from it, parallel to the red one.", "line(tile, 'down_right', 5).draw('blue')"),
+        ("In the seventh column paint the sixth tile green.", "tile = spot(7, 6).draw('green')"),
+        ("Draw a green line of five tiles from it in the same direction.", "line(tile, 'down_right', 5).draw('green')"),
+        ("In the thirteenth column paint the sixth tile red.", "tile = spot(13, 6).draw('red')"),
+        ("Draw a red line of five tiles from it in the same direction.", "line(tile, 'down_right', 5).draw('red')"),
+    ],
+}

@@ -1,0 +1,41 @@
+"""Two lamps on the ground whose beams cross in the sky."""
+CATEGORY = 'conditional iteration'
+PROCEDURES = {
+    'lou': [
+        ("Two lamps stand on the ground. Paint the bottom tile of the second column black, and the bottom tile of the seventeenth column as well.",
+         "lamps = places((2, 10), (17, 10)).draw('black')"),
+        ("The left lamp sends a yellow beam up to the right, as far as the board goes.",
+         "first = line(lamps[0].neighbor('up_right'), 'up_right').draw('yellow')"),
+        ("The right lamp sends an orange beam up to the left, as far as the board goes.",
+         "second = line(lamps[1].neighbor('up_left'), 'up_left').draw('orange')"),
+        ("Where the two beams cross they have caught something red.", "(first & second).draw('red')"),
+        ("Around the red tile, paint purple whatever is still white.",
+         "(around(painted('red')) & blank()).draw('purple')"),
+        ("Stretch a blue ground between the lamps: the bottom tiles from one lamp to the other. Do not paint over the yellow beam.",
+         "(row(10, 3, 16) & blank()).draw('blue')"),
+    ],
+    'ada': [
+        ("Paint the 10th tile of the 2nd column from the left and the 10th tile of the 2nd column from the right black.",
+         "places((2, 10), (-2, 10)).draw('black')"),
+        ("From the tile on the upper right of the first black tile, draw a yellow line diagonally up and to the right until the edge of the board.",
+         "line(spot(2, 10).neighbor('up_right'), 'up_right').draw('yellow')"),
+        ("From the tile on the upper left of the second black tile, draw an orange line diagonally up and to the left until the edge of the board.",
+         "line(spot(17, 10).neighbor('up_left'), 'up_left').draw('orange')"),
+        ("The two lines share one tile, in the 10th column. Paint it red.", "spot(10, 6).draw('red')"),
+        ("Paint the two tiles of the 10th column that touch the red tile purple.", "spots(10, 5, 7).draw('purple')"),
+        ("In the bottom row, paint the white tiles between the two black ones blue.",
+         "(row(10, 3, 16) & blank()).draw('blue')"),
+    ],
+    'femi': [
+        ("put a black hex at the bottom of col 2 and one at the bottom of col 17",
+         "places((2, -1), (17, -1)).draw('black')"),
+        ("colour all the bottom hexes inbetween them blue", "row(-1, 3, 16).draw('blue')"),
+        ("now a yellow diagonal that starts right of the left black hex (top right side) and goes up till the right edge, yes it covers one blue",
+         "line(spot(3, 10), 'up_right').draw('yellow')"),
+        ("an orange diagonal starts top left of the other black hex and goes up left till the edge",
+         "line(spot(16, 9), 'up_left').draw('orange')"),
+        ("make the hex where they cross red", "spot(10, 6).draw('red')"),
+        ("and the ones directly over and under it purple",
+         "spot(10, 6).neighbor('up').draw('purple')\nspot(10, 6).neighbor('down').draw('purple')"),
+    ],
+}
