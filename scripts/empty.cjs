@@ -1,0 +1,2 @@
+// Takes the place of a package that is bundled but never used.
+module.exports = {};

@@ -1,0 +1,24 @@
+// The composition root: arguments become a command, and every part is wired. The only reader of `process`.
+
+import {diesWithParent, onInterrupt} from './parent.ts';
+import {build} from './version.ts';
+import type {Host} from './commands/host.ts';
+import {run} from './commands/program.ts';
+
+const {argv, env, stdout, stderr} = process;
+
+const host: Host = {
+  cwd: process.cwd(), argv: argv.slice(2), stdout, stderr, pid: process.pid, build,
+  color: stderr.isTTY && !env['NO_COLOR'] && env['TERM'] !== 'dumb',
+  unicode: /utf-?8/i.test(env['LC_ALL'] || env['LC_CTYPE'] || env['LANG'] || 'utf-8'),
+  now: () => Date.now(),
+  apiKey: env['OPENAI_API_KEY'] || undefined,
+  baseUrl: env['OPENAI_BASE_URL'] || undefined,
+  onInterrupt: interrupted => onInterrupt(interrupted),
+  exit: status => process.exit(status),
+};
+
+// A reader that goes away, as in `hexgen graph | head`, is no error of ours.
+stdout.on('error', (error: NodeJS.ErrnoException) => { if (error.code === 'EPIPE') process.exit(0); });
+diesWithParent(() => process.exit(1));
+process.exitCode = await run(host);

@@ -1,0 +1,136 @@
+// `hexgen build`: brings targets up to date and says what it did.
+
+import {takeLock, type Lock} from '../engine/lock.ts';
+import type {Emit} from '../engine/event.ts';
+import {Checkout} from '../pipeline/checkout.ts';
+import {closure} from '../pipeline/graph.ts';
+import type {Target} from '../pipeline/pipeline.ts';
+import {closingText} from '../ui/closing.ts';
+import {startDisplay, type Display} from '../ui/display.ts';
+import {reportOf, type BuildReport} from '../ui/report.ts';
+import {evaluate, poolsOf, type Evaluated} from './evaluate.ts';
+import {widthOf, type CommonFlags, type Host} from './host.ts';
+import {recordBuild, summarizeStages} from './after-build.ts';
+import {openSession, stageFlag, stateFolder, wantedTargets, type Session} from './session.ts';
+import {witnessBuild} from './witness-build.ts';
+
+export interface BuildFlags extends CommonFlags {
+  readonly targets: readonly string[];
+  readonly stage?: string;
+  readonly plain?: boolean;
+  readonly frozen?: boolean;
+}
+
+/** @returns the exit status: 0 done, 1 something failed, 2 files or flags are wrong, 130 interrupted. */
+export async function build(host: Host, flags: BuildFlags): Promise<number> {
+  const startedNs = BigInt(host.now()) * 1_000_000n;
+  const session = openSession(host, flags, {frozen: flags.frozen ?? false});
+  try {
+    const wanted = wantedTargets(session, [...flags.targets, ...stageFlag(flags.stage)]);
+    return await new Building(host, session, {flags, wanted, startedNs}).run();
+  } finally {
+    await session.close();
+  }
+}
+
+/** One build from the lock to the last word. */
+class Building {
+  readonly #host: Host;
+  readonly #session: Session;
+  readonly #flags: BuildFlags;
+  readonly #wanted: readonly Target[];
+  readonly #startedNs: bigint;
+  readonly #display: Display;
+  readonly #emit: Emit;
+  readonly #giveUp = new AbortController();
+  #interrupted = false;
+
+  constructor(host: Host, session: Session, {flags, wanted, startedNs}: {flags: BuildFlags; wanted: readonly Target[]; startedNs: bigint}) {
+    this.#host = host;
+    this.#session = session;
+    this.#flags = flags;
+    this.#wanted = wanted;
+    this.#startedNs = startedNs;
+    const needed = closure(session.pipeline.stages, wanted);
+    const live = host.stderr.isTTY && !flags.plain && !flags.json;
+    this.#display = startDisplay({
+      mode: live ? 'live' : 'plain', stream: host.stderr, color: host.color, unicode: host.unicode, now: host.now,
+      targets: needed.map(target => target.id),
+    });
+    this.#emit = event => this.#display.emit(event);
+  }
+
+  async run(): Promise<number> {
+    const {disk, database, store, folder, workers, pipeline} = this.#session;
+    const checkout = new Checkout({folder, disk, database, store, emit: this.#emit});
+    const pools = poolsOf(workers, pipeline.limits.sandboxes);
+    const forget = this.#host.onInterrupt(count => this.#interrupt(count, () => { for (const pool of pools.values()) pool.close(); }));
+    let lock: Lock | undefined;
+    try {
+      lock = await this.#lock();
+      if (!lock) return 130;
+      const evaluated = await evaluate(this.#wanted, {
+        session: this.#session, emit: this.#emit, now: this.#host.now, signal: this.#giveUp.signal, pools, planning: false, checkout,
+      });
+      return await this.#finish(evaluated, checkout);
+    } finally {
+      await this.#display.finish();
+      lock?.release();
+      forget();
+    }
+  }
+
+  /** Undefined if the wait for another build was interrupted. */
+  async #lock(): Promise<Lock | undefined> {
+    const holder = `process ${this.#host.pid}: hexgen ${this.#host.argv.join(' ')}`;
+    try {
+      return await takeLock(stateFolder(this.#session.root), holder, {onWait: other => this.#emit({type: 'waiting', holder: other}), signal: this.#giveUp.signal});
+    } catch (error) {
+      if (this.#giveUp.signal.aborted) return undefined;
+      throw error;
+    }
+  }
+
+  /** The first interrupt lets what runs finish, because its answers are paid for; the second ends the process. */
+  #interrupt(count: number, stop: () => void): void {
+    if (count > 1) this.#host.exit(130);
+    this.#interrupted = true;
+    const running = this.#display.tally.running.size;
+    if (running === 0) this.#giveUp.abort();
+    this.#emit({type: 'note', text: running === 0 ? 'Stopping.' : `Stopping: waiting for ${running} running, whose answers are kept. Ctrl-C again stops at once and loses them.`});
+    stop();
+  }
+
+  async #finish(evaluated: Evaluated, checkout: Checkout): Promise<number> {
+    const {halted, failures, stopped} = evaluated;
+    const status = this.#interrupted || stopped ? 130 : halted ? halted.exitStatus : failures.length > 0 ? 1 : 0;
+    if (status !== 130 && !halted) summarizeStages(this.#session, evaluated, checkout);
+    await this.#session.store.settled();
+    const {ms, report} = this.#report(status === 0, evaluated);
+    await recordBuild(this.#session, evaluated, {report, at: this.#host.now()});
+    if (status === 0 && checkout.edited.size === 0) {
+      witnessBuild(this.#host, this.#session, {evaluated, checkout, startedNs: this.#startedNs, ms, wanted: this.#wanted});
+    }
+    await this.#display.finish();
+    this.#say(report, evaluated);
+    return status;
+  }
+
+  #report(ok: boolean, {halted}: Evaluated): {ms: number; report: BuildReport} {
+    const ms = this.#host.now() - Number(this.#startedNs / 1_000_000n);
+    const report = reportOf(this.#display.tally, {command: 'build', ms, ok});
+    if (!halted) return {ms, report};
+    return {ms, report: {...report, failures: [...report.failures, {key: '', reason: 'halted', message: `${halted.message}. ${halted.remedy}`}]}};
+  }
+
+  #say(report: BuildReport, {halted}: Evaluated): void {
+    const {stdout, stderr, color, unicode} = this.#host;
+    if (halted) stderr.write(`${halted.message}\n${halted.remedy.replace(/^/gm, '  ')}\n`);
+    if (this.#flags.json) stdout.write(`${JSON.stringify(report)}\n`);
+    else if (!halted || report.actions.ran > 0) {
+      stdout.write(closingText({...report, failures: report.failures.filter(failure => failure.reason !== 'halted')}, this.#display.tally, {
+        output: this.#session.folder, color, unicode, width: widthOf(stdout),
+      }));
+    }
+  }
+}

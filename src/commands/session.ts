@@ -1,0 +1,130 @@
+// A project, opened: its state, its disk and its checked pipeline. What every command starts from.
+
+import {existsSync, readFileSync} from 'node:fs';
+import {join, resolve} from 'node:path';
+import {Database} from '../engine/database.ts';
+import {BuildHalted} from '../engine/event.ts';
+import {Store} from '../engine/store.ts';
+import {Traces} from '../engine/trace.ts';
+import {kindsWith} from '../kinds.ts';
+import {Disk} from '../pipeline/disk.ts';
+import {allTargets} from '../pipeline/graph.ts';
+import {readPipeline, type Pipeline, type Target} from '../pipeline/pipeline.ts';
+import {TargetRecords} from '../pipeline/record.ts';
+import type {ModelSettings} from '../pipeline/rule.ts';
+import {InvalidFiles, suggest, type Diagnostic} from '../pipeline/source.ts';
+import {reasonOf} from '../rules/files.ts';
+import {openSandbox} from '../sandbox/pool.ts';
+import type {Sandbox} from '../sandbox/sandbox.ts';
+import type {CommonFlags, Host} from './host.ts';
+import {modelsOf, OFFLINE, type OpenModels} from './models.ts';
+
+export interface Session {
+  readonly root: string;
+  readonly database: Database;
+  readonly store: Store;
+  readonly traces: Traces;
+  readonly records: TargetRecords;
+  readonly disk: Disk;
+  readonly pipeline: Pipeline;
+  readonly models: OpenModels;
+  readonly sandbox: Sandbox;
+  /** The folder for people, `generated_libs/default`. */
+  readonly folder: string;
+  readonly workers: number;
+  close(): Promise<void>;
+}
+
+export const stateFolder = (root: string): string => join(root, '.hexgen');
+
+/**
+ * Opens the project that the flags speak of.
+ * @param options.reading the state is only looked at, so none is made where there is none
+ * @throws InvalidFiles with everything that is wrong in the pipeline, its prompts and the flags.
+ */
+export function openSession(host: Host, flags: CommonFlags, options: {readonly reading?: boolean; readonly frozen?: boolean} = {}): Session {
+  const root = resolve(host.cwd, flags.directory ?? '.');
+  const file = flags.file ?? 'pipeline.yaml';
+  const text = readText(join(root, file), file);
+  const state = stateFolder(root);
+  const database = options.reading && !existsSync(join(state, 'state.db')) ? Database.inMemory(state) : openState(state);
+  const disk = new Disk(root, database);
+  const settings = modelFlags(flags);
+  const models = modelsOf(host, {offline: settings.name === OFFLINE, frozen: options.frozen ?? false});
+  const sandbox = openSandbox({workers: 2, cacheDir: join(state, 'python')});
+  disk.read(file);
+  const pipeline = readPipeline({path: file, text}, {kinds: kindsWith({models, sandbox}), overrides: flags.params, flags: settings, disk});
+  return {
+    root, database, disk, pipeline, models, sandbox, folder: pipeline.output, workers: wholeNumber(flags.workers, 'workers', 1) ?? pipeline.limits.workers,
+    store: new Store(database), traces: new Traces(database), records: new TargetRecords(database),
+    close: async () => { await models.close(); await sandbox.close(); database.close(); },
+  };
+}
+
+/** Targets that a command line names; all of them if it names none. @throws InvalidFiles for names of nothing. */
+export function wantedTargets({pipeline}: Session, names: readonly string[]): Target[] {
+  const targets = allTargets(pipeline.stages);
+  const diagnostics: Diagnostic[] = [];
+  const found = names.flatMap(name => {
+    const some = targetsNamed(pipeline, name);
+    if (some.length === 0) diagnostics.push(unknown(name, [...pipeline.stages.keys(), ...targets.map(target => target.id)]));
+    return some;
+  });
+  if (diagnostics.length > 0) throw new InvalidFiles(diagnostics);
+  return names.length === 0 ? targets : [...new Set(found)];
+}
+
+/** `stage1`, `stage1/api`, `api`, or the key of an action in a target. */
+export function targetsNamed({stages}: Pipeline, name: string): Target[] {
+  const [first = '', second = ''] = name.split('/');
+  const stage = stages.get(first) ?? [...stages].find(([word]) => word.startsWith(`${first}_`))?.[1];
+  if (stage) return name.includes('/') ? [...stage.values()].filter(target => target.name === second) : [...stage.values()];
+  return allTargets(stages).filter(target => target.name === first);
+}
+
+/** `0` … `6` means the stage whose name begins with `stage0`; `all` means all. */
+export function stageFlag(value: string | undefined): string[] {
+  if (value === undefined || value === 'all') return [];
+  return [/^\d+$/.test(value) ? `stage${value}` : value];
+}
+
+function unknown(name: string, known: readonly string[]): Diagnostic {
+  const near = suggest(name, known);
+  return {message: `Unknown target "${name}"${near}`, span: {source: {path: 'command line', text: name}, start: 0, end: name.length}, remedy: '`hexgen graph` lists the targets.'};
+}
+
+function readText(path: string, shown: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (error) {
+    throw new BuildHalted(`Cannot read pipeline "${shown}": ${reasonOf(error)}`, {remedy: 'Run hexgen in the folder of your project, or name it: -C FOLDER.', exitStatus: 2});
+  }
+}
+
+function openState(folder: string): Database {
+  try {
+    return Database.open(folder);
+  } catch (error) {
+    if (error instanceof Error && error.name === 'StateVersionMismatch') throw new BuildHalted(error.message, {remedy: '', exitStatus: 2});
+    throw new BuildHalted(`Cannot open the state in "${folder}": ${reasonOf(error)}`, {remedy: 'hexgen keeps every answer there: make the folder readable and writable for you.', exitStatus: 2});
+  }
+}
+
+function modelFlags({model, temperature, maxTokens}: CommonFlags): ModelSettings {
+  const degrees = temperature === undefined ? undefined : Number(temperature);
+  if (degrees !== undefined && !(degrees >= 0 && degrees <= 2)) throw badFlag('temperature', temperature!, 'a number from 0 to 2');
+  const most = wholeNumber(maxTokens, 'max-tokens', 1);
+  return {...(model !== undefined && {name: model}), ...(model === OFFLINE && {endpoint: OFFLINE}), ...(degrees !== undefined && {temperature: degrees}), ...(most !== undefined && {maxTokens: most})};
+}
+
+export function wholeNumber(typed: string | undefined, flag: string, least: number): number | undefined {
+  if (typed === undefined) return undefined;
+  const value = Number(typed);
+  if (!Number.isInteger(value) || value < least || typed.trim() === '') throw badFlag(flag, typed, `a whole number of at least ${least}`);
+  return value;
+}
+
+function badFlag(flag: string, typed: string, expected: string): InvalidFiles {
+  const text = `--${flag} ${typed}`;
+  return new InvalidFiles([{message: `Expected ${expected} for --${flag}, found "${typed}"`, span: {source: {path: 'command line', text}, start: flag.length + 3, end: text.length}}]);
+}

@@ -1,0 +1,80 @@
+// Asking a model: one request, one answer, kept as it came. The only recipe that costs money.
+//
+// Its fingerprint is what the answer depends on: messages, model, settings, schema and the endpoint's alias; never a key,
+// a URL, a batch number or a limit on length. A raised limit re-asks only what was cut, since only that has no trace.
+
+import type {Cost, Recipe} from '../engine/action.ts';
+import type {Json} from '../engine/artifact.ts';
+import {BuildHalted, BuildStopped, RecipeFailed} from '../engine/event.ts';
+import {ModelError, type Model, type ModelAnswer, type ModelRequest} from '../llm/model.ts';
+
+/** Models as a build sees them: nothing is connected before the first request. */
+export interface Models {
+  /** The server's name where the pipeline gives none: part of fingerprints. */
+  readonly endpoint: string;
+  /** @throws BuildHalted if there is neither a key nor a base URL, with the ways on. */
+  open(): Promise<Model>;
+  price(model: string, usage: ModelAnswer['usage']): {readonly dollars: number; readonly asOf: string} | undefined;
+}
+
+/** The request without what must not be part of its fingerprint. */
+export type KeyedRequest = Omit<ModelRequest, 'maxTokens'>;
+
+/** Raised when what is stored of an answer changes. */
+const VERSION = 1;
+
+const WAYS_TO_FINISH: Readonly<Record<Exclude<ModelAnswer['finish'], 'ok'>, string>> = {
+  length: 'The answer was cut off at the limit of max-tokens. Raise it (--max-tokens, or max-tokens in pipeline.yaml): only answers that were cut are asked for again.',
+  refusal: 'The model refused to answer. Change the prompt, or use another model; `hexgen show KEY --answer` shows its words.',
+  content_filter: 'The provider\'s content filter stopped the answer. Change the prompt or the data it quotes.',
+  empty: 'The model answered with nothing. Build again to ask once more.',
+};
+
+export interface AskingOptions {
+  readonly models: Models;
+  /** A name for the server, part of the fingerprint. */
+  readonly endpoint: string;
+  readonly maxTokens: number | undefined;
+}
+
+export const asking = ({models, endpoint, maxTokens}: AskingOptions): Recipe => ({
+  kind: 'ask',
+  pool: 'model',
+  identity: {endpoint, sample: 0, version: VERSION},
+  async perform({request}, {store, signal, spend}) {
+    const keyed = store.json(request!) as unknown as KeyedRequest;
+    const answer = await ask(await models.open(), {...keyed, ...(maxTokens !== undefined && {maxTokens})}, signal);
+    spend(costOf(answer, models));
+    if (answer.finish !== 'ok') throw new RecipeFailed({reason: answer.finish, message: WAYS_TO_FINISH[answer.finish], detail: answer.text});
+    const {finish, model, responseId, usage} = answer;
+    return store.putTree('tree', [
+      ['answer', store.putText(answer.text)],
+      ['response', store.putJson({finish, model, responseId, usage: usage as unknown as Json})],
+    ]);
+  },
+});
+
+async function ask(model: Model, request: ModelRequest, signal: AbortSignal): Promise<ModelAnswer> {
+  try {
+    return await model.ask(request, {signal});
+  } catch (error) {
+    if (error instanceof ModelError) throw troubleOf(error);
+    throw error;
+  }
+}
+
+/** Trouble that every further request would meet ends the build; the rest is this one action's. */
+function troubleOf(error: ModelError): Error {
+  switch (error.kind) {
+    case 'aborted': return new BuildStopped();
+    case 'auth': case 'quota': case 'not-found':
+      return new BuildHalted(error.problem, {remedy: error.remedy, exitStatus: 1});
+    case 'bad-request': case 'rate': case 'server': case 'network': case 'timeout': case 'malformed':
+      return new RecipeFailed({reason: error.kind, message: error.message});
+  }
+}
+
+function costOf({model, usage, attempts}: ModelAnswer, models: Models): Cost {
+  const priced = models.price(model, usage);
+  return {model, calls: 1, attempts, ...usage, dollars: priced?.dollars ?? null, priceAsOf: priced?.asOf ?? null};
+}

@@ -1,0 +1,47 @@
+// Compares what a prompt reads with what its target offers, both ways, before anything runs.
+
+import type {Node} from '../pipeline/decode.ts';
+import {suggest, type Span} from '../pipeline/source.ts';
+import type {PromptFile} from './prompt-file.ts';
+
+export interface Offer {
+  readonly target: string;
+  readonly offered: readonly string[];
+  /** Names of `with:` and where they are written. */
+  readonly shared: ReadonlyMap<string, Node>;
+  /** The target's `prompt:` field. */
+  readonly node: Node;
+}
+
+/** Adds a diagnostic for every variable that is unknown, undeclared, or offered and never read. */
+export function checkVariables(file: PromptFile, {target, offered, shared, node}: Offer): void {
+  const {diagnostics, template: {variables, segments}, declared, source} = file;
+  if (segments.length === 0) return; // The template has faults of its own: what it reads is not known.
+  for (const [name, {offset, length}] of variables) {
+    if (offered.includes(name)) continue;
+    const span: Span = {source, start: file.bodyOffset + offset, end: file.bodyOffset + offset + length};
+    diagnostics.push({message: `Unknown variable "${name}"${suggest(name, offered)}`, span, remedy: `${target} offers ${list(offered)}; add others with "with:".`});
+  }
+  for (const [name, reference] of shared) {
+    const formReads = file.form !== undefined && declared?.has(name) === true;
+    if (!variables.has(name) && !formReads) {
+      diagnostics.push({message: `"${name}" is never used by ${source.path}`, span: reference.span, remedy: `Take it out of "with:", or write {{ ${name} }} in the prompt.`});
+    }
+  }
+  checkDeclared(file, {target, offered, node});
+}
+
+function checkDeclared({declared, template: {variables}, form, diagnostics, source, bodyOffset}: PromptFile, {target, offered, node}: Omit<Offer, 'shared'>): void {
+  if (!declared) return;
+  for (const [name, {optional, node: at}] of declared) {
+    if (!variables.has(name) && form === undefined) at.complain(`The input "${name}" is declared and never used`, 'Use it in the prompt or take it out of "input:".');
+    if (!offered.includes(name) && !optional) node.complain(`${source.path} needs "${name}", which ${target} does not offer`, `Add it: with: [${name}], or with: {${name}: some/target}`);
+  }
+  for (const [name, {offset, length}] of variables) {
+    if (declared.has(name) || !offered.includes(name)) continue;
+    const span: Span = {source, start: bodyOffset + offset, end: bodyOffset + offset + length};
+    diagnostics.push({message: `The variable "${name}" is not declared${suggest(name, declared.keys())}`, span, remedy: `Add it to "input:" in the front matter.`});
+  }
+}
+
+const list = (names: readonly string[]): string => (names.length === 0 ? 'nothing' : names.map(name => `"${name}"`).join(', '));

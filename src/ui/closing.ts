@@ -1,0 +1,118 @@
+// What a person reads when a build has ended: what ran, what it cost, what failed and what to do now.
+
+import type {BuildReport} from './report.ts';
+import {dollarsInWords} from './spending.ts';
+import {table, type Row} from './table.ts';
+import type {Tally, TargetTally} from './tally.ts';
+import {painter, paintLine, piece, wrap, type Line} from './tone.ts';
+import {duration, failureInWords, money, number, plural, some} from './words.ts';
+
+export interface ClosingOptions {
+  /** The experiment's output folder, as people write it. */
+  readonly output: string;
+  readonly color: boolean;
+  readonly unicode: boolean;
+  /** In characters. */
+  readonly width: number;
+}
+
+const FAILURES_SHOWN = 10;
+const OTHERS_SHOWN = 5;
+
+/** The text with a line break after each line. */
+export function closingText(report: BuildReport, tally: Tally, options: ClosingOptions): string {
+  const blocks = [
+    isIdle(report, tally) ? [idle(report, tally, options)] : [...work(report, tally, options), ...costs(report, tally), ...files(tally, options)],
+    failures(report, tally, options), unmade(tally, options), goesOn(report, options), edited(tally, options), notes(tally, options),
+  ];
+  const paint = painter(options.color);
+  return blocks.filter(block => block.length > 0).map(block => block.map(line => `${paintLine(line, paint)}\n`).join('')).join('\n');
+}
+
+const isIdle = ({ok, actions}: BuildReport, {spending}: Tally): boolean =>
+  ok && actions.ran === 0 && actions.failed === 0 && actions.cancelled === 0 && spending.attempts === 0;
+
+function idle({actions}: BuildReport, {filesWritten, filesRemoved}: Tally, {output}: ClosingOptions): Line {
+  const upToDate = `${plural(actions.cached, 'action')} up to date`;
+  if (filesWritten + filesRemoved === 0) return [piece('Nothing to do', 'good'), piece(`: ${upToDate}.`)];
+  const changed = [...(filesWritten > 0 ? [`${plural(filesWritten, 'file')} written to`] : []), ...(filesRemoved > 0 ? [`${plural(filesRemoved, 'file')} removed from`] : [])];
+  return [piece('Nothing to run', 'good'), piece(`: ${upToDate}. ${capital(changed.join(', '))} ${output}`)];
+}
+
+/** A row for every target at which something happened; the others share one. */
+function work(report: BuildReport, tally: Tally, options: ClosingOptions): Line[] {
+  const all = [...tally.targets.values()];
+  const busy = all.filter(target => target.ran + target.failed > 0);
+  const still = all.filter(target => target.ran + target.failed === 0 && target.cached > 0);
+  const rows: Row[] = busy.map(target => row(target.target, target));
+  if (still.length > 0) rows.push(row(`${busy.length > 0 ? 'other ' : ''}targets up to date: ${still.length}`, sum(still)));
+  const {actions} = report;
+  if (rows.length > 1) rows.push({...row('in all', actions), tone: 'strong'});
+  const head = report.ok ? piece('Done', 'good') : actions.failed === 0 && actions.cancelled > 0 ? piece('Stopped', 'note') : piece('Failed', 'bad');
+  const lines = rows.length === 0 ? [] : [...table(rows, {...options, header: ['', 'ran', 'cached', 'failed']}), []];
+  return [[head, piece(` after ${duration(report.ms)}.`)], [], ...lines];
+}
+
+const row = (name: string, {ran, cached, failed}: Pick<TargetTally, 'ran' | 'cached' | 'failed'>): Row =>
+  ({cells: [name, number(ran), number(cached), number(failed)], tone: failed > 0 ? 'bad' : 'plain'});
+
+const sum = (targets: readonly TargetTally[]) => targets.reduce(
+  (all, {ran, cached, failed}) => ({ran: all.ran + ran, cached: all.cached + cached, failed: all.failed + failed}), {ran: 0, cached: 0, failed: 0});
+
+function costs({llm}: BuildReport, {spending}: Tally): Line[] {
+  const again = llm.attempts - llm.calls;
+  const saved = llm.savedDollars !== null && llm.savedDollars > 0 ? [`saved ${money(llm.savedDollars)}`] : [];
+  if (llm.calls + llm.attempts === 0) return [[piece(['No calls', ...saved].join(', '))]];
+  const calls = `${plural(llm.calls, 'call')}${again > 0 ? ` (${number(llm.attempts)} attempts)` : ''}`;
+  const cached = llm.cachedInputTokens > 0 ? ` (${number(llm.cachedInputTokens)} cached)` : '';
+  const tokens = `${spending.estimated ? '~' : ''}${number(llm.inputTokens)} tokens in${cached}, ${number(llm.outputTokens)} out`;
+  return [[piece([calls, tokens, [dollarsInWords(spending), ...saved].join(', ')].join('; '))]];
+}
+
+function files({filesWritten, filesRemoved}: Tally, {output}: ClosingOptions): Line[] {
+  const removed = filesRemoved > 0 ? `, ${number(filesRemoved)} removed` : '';
+  return [[piece(`Output: ${output} (${plural(filesWritten, 'file')} written${removed})`)]];
+}
+
+/** Each failure with its key, its reason, and its message, which says what to do. */
+function failures({failures: all}: BuildReport, tally: Tally, {width}: ClosingOptions): Line[] {
+  if (all.length === 0) return [];
+  const shown = tally.failures.slice(0, FAILURES_SHOWN).flatMap(({key, failure}): Line[] => [
+    [piece(key, 'bad'), piece(`: ${failureInWords(failure)}`)],
+    ...wrap(failure.message, width - 2).map(text => [piece(`  ${text}`)]),
+  ]);
+  return all.length > FAILURES_SHOWN ? [...shown, [piece(`and ${number(all.length - FAILURES_SHOWN)} more: hexgen status shows all`)]] : shown;
+}
+
+function unmade({targets}: Tally, {width}: ClosingOptions): Line[] {
+  const names = [...targets.values()].filter(({status, failed}) => status === 'failed' && failed === 0).map(({target}) => target);
+  return names.length === 0 ? [] : wrap(`Not made for want of these: ${some(names, OTHERS_SHOWN)}`, width).map(text => [piece(text)]);
+}
+
+/** What is left to do, and that nothing of what was done is lost. */
+function goesOn({ok, actions}: BuildReport, {width}: ClosingOptions): Line[] {
+  if (ok || actions.failed + actions.cancelled === 0) return [];
+  const left = actions.cancelled > 0 ? `${plural(actions.cancelled, 'action')} not begun or not ended. ` : '';
+  const then = actions.failed > 0 ? 'hexgen build tries again what failed.' : 'hexgen build goes on from here.';
+  return wrap(`${left}What is done is kept; ${then}`, width).map(text => [piece(text)]);
+}
+
+function edited({edited: paths}: Tally, {width}: ClosingOptions): Line[] {
+  if (paths.size === 0) return [];
+  const shown = [...paths].slice(0, OTHERS_SHOWN).flatMap((path): Line[] => [
+    [piece(path, 'note')], [piece(`  hexgen restore ${path}`, 'dim')], [piece(`  hexgen adopt ${path}`, 'dim')],
+  ]);
+  const more = paths.size > OTHERS_SHOWN ? [[piece(`and ${paths.size - OTHERS_SHOWN} more: hexgen status shows all`)]] : [];
+  const head = paths.size === 1 ? 'Edited by hand and left alone. Put it back, or make the edit count:' : 'Edited by hand and left alone. Put them back, or make the edits count:';
+  return [...wrap(head, width).map(text => [piece(text)]), ...shown, ...more];
+}
+
+function notes({notes: all, lost}: Tally, {width}: ClosingOptions): Line[] {
+  const texts = all.map(({text, key}) => (key === undefined ? text : `${key}: ${text}`));
+  if (lost.length > 0) texts.push(`${plural(lost.length, 'artifact')} of the store ${lost.length === 1 ? 'was' : 'were'} missing or damaged; what was needed of that was made again`);
+  const shown = texts.slice(0, OTHERS_SHOWN).flatMap(text => wrap(`Note: ${text}`, width - 2)
+    .map((line, index): Line => [piece(index === 0 ? line : `  ${line}`, 'note')]));
+  return texts.length > OTHERS_SHOWN ? [...shown, [piece(`and ${number(texts.length - OTHERS_SHOWN)} more notes`)]] : shown;
+}
+
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

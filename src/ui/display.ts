@@ -1,0 +1,163 @@
+// What a build shows while it runs: a live view, a plain log, or nothing. It hears events and can change none of them.
+
+import type {Event} from '../engine/event.ts';
+import {loadToolkit, type Toolkit} from './ink.ts';
+import {FRAMES_PER_SECOND, openLive, type LiveView, type Terminal} from './live.ts';
+import {announcement, PlainLog, type Told} from './plain.ts';
+import {reduce, startTally, type Tally} from './tally.ts';
+import {painter} from './tone.ts';
+import {viewOf} from './view.ts';
+
+export interface DisplayOptions {
+  readonly mode: 'live' | 'plain' | 'quiet';
+  /** For `live` it must be a terminal. */
+  readonly stream: Terminal;
+  readonly color: boolean;
+  readonly unicode: boolean;
+  /** In milliseconds; any clock that only goes forward. */
+  readonly now: () => number;
+  /** The targets that are asked for and what they need, in order, so that those that wait are shown too. */
+  readonly targets?: readonly string[];
+  /** What runs; `hexgen build` if not given. */
+  readonly title?: string;
+  /** How the live view's packages are loaded. */
+  readonly load?: () => Promise<Toolkit>;
+}
+
+export interface Display {
+  emit(event: Event): void;
+  /** Ends the display. What is written afterwards comes below it. */
+  finish(): Promise<void>;
+  readonly tally: Tally;
+}
+
+/** A live view opens this long after something turned out to need running, if nothing has begun before. */
+const OPENS_AFTER_MS = 300;
+/** How often a plain log looks whether time alone has something to say. */
+const LOOKS_EVERY_MS = 200;
+const SMALLEST = {columns: 80, rows: 24};
+
+export function startDisplay(options: DisplayOptions): Display {
+  switch (options.mode) {
+    case 'live': return liveDisplay(options);
+    case 'plain': return plainDisplay(options);
+    case 'quiet': return display(options, {event: () => undefined, finish: () => Promise.resolve()});
+  }
+}
+
+interface Listener {
+  /** Called before the tally takes the event into account; what it returns is called after that. */
+  event(event: Event, tally: Tally, atMs: number): (() => void) | undefined;
+  finish(): Promise<void>;
+}
+
+function display({now, targets}: DisplayOptions, listener: Listener): Display {
+  const tally = startTally(targets);
+  return {
+    tally,
+    emit(event) {
+      const atMs = now();
+      const then = listener.event(event, tally, atMs);
+      reduce(tally, event, atMs);
+      then?.();
+    },
+    finish: () => listener.finish(),
+  };
+}
+
+function plainDisplay(options: DisplayOptions): Display {
+  const {stream, color, now} = options;
+  const log = new PlainLog({color});
+  const write = (lines: readonly string[]) => { if (lines.length > 0) stream.write(lines.map(line => `${line}\n`).join('')); };
+  const shown = display(options, {
+    event(event, tally, atMs) {
+      write(log.before(event, tally, atMs));
+      return () => write(log.after(tally, atMs));
+    },
+    finish: () => { clearInterval(timer); return Promise.resolve(); },
+  });
+  const timer = setInterval(() => write(log.after(shown.tally, now())), LOOKS_EVERY_MS).unref();
+  return shown;
+}
+
+function liveDisplay(options: DisplayOptions): Display {
+  const told: Told[] = [];
+  const screen = new Screen(options, () => ({tally: shown.tally, told}));
+  const shown = display(options, {
+    event(event) {
+      const said = announcement(event);
+      // A build that waits for another has no work yet that would open the view, and must not seem to hang.
+      if (said && event.type === 'waiting' && !screen.isOpen) options.stream.write(`${painter(options.color)(said.tone, said.text)}\n`);
+      else if (said) told.push(said);
+      if (event.type === 'queued') screen.openSoon();
+      if (event.type === 'started') screen.open();
+      screen.isStale = true;
+      return undefined;
+    },
+    finish: () => screen.close(),
+  });
+  return shown;
+}
+
+/** The live view's life: it opens when there is work, is drawn at most ten times a second, and closes once. */
+class Screen {
+  isStale = true;
+  readonly #options: DisplayOptions;
+  readonly #state: () => {readonly tally: Tally; readonly told: readonly Told[]};
+  #soon: NodeJS.Timeout | undefined;
+  #timer: NodeJS.Timeout | undefined;
+  #view: LiveView | undefined;
+  #stage: 'shut' | 'opening' | 'closed' = 'shut';
+  #drawnMs = -Infinity;
+  #size = '';
+
+  constructor(options: DisplayOptions, state: () => {readonly tally: Tally; readonly told: readonly Told[]}) {
+    this.#options = options;
+    this.#state = state;
+  }
+
+  get isOpen(): boolean { return this.#view !== undefined; }
+
+  openSoon(): void {
+    this.#soon ??= setTimeout(() => this.open(), OPENS_AFTER_MS).unref();
+  }
+
+  open(): void {
+    if (this.#stage !== 'shut') return;
+    this.#stage = 'opening';
+    clearTimeout(this.#soon);
+    const {load = loadToolkit} = this.#options;
+    // A view that cannot be loaded must not end a build that works: the closing text tells all.
+    load().then(toolkit => this.#show(toolkit), () => undefined);
+  }
+
+  async close(): Promise<void> {
+    this.#stage = 'closed';
+    clearTimeout(this.#soon);
+    clearInterval(this.#timer);
+    await this.#view?.close({told: this.#state().told, lines: []});
+    this.#view = undefined;
+  }
+
+  #show(toolkit: Toolkit): void {
+    if (this.#stage === 'closed') return;
+    const {stream, color} = this.#options;
+    this.#view = openLive(toolkit, {stream, paint: painter(color)});
+    this.#timer = setInterval(() => this.#draw(), 1000 / FRAMES_PER_SECOND).unref();
+    this.#draw();
+  }
+
+  /** Draws if something happened, the terminal has another size, or a second has passed for what runs. */
+  #draw(): void {
+    const {stream, title = 'hexgen build', unicode, now} = this.#options;
+    const {columns: width = SMALLEST.columns, rows: height = SMALLEST.rows} = stream;
+    const nowMs = now();
+    const size = `${width}x${height}`;
+    if (!this.isStale && size === this.#size && nowMs - this.#drawnMs < 1000) return;
+    this.isStale = false;
+    this.#size = size;
+    this.#drawnMs = nowMs;
+    const {tally, told} = this.#state();
+    this.#view?.show({told, lines: viewOf(tally, {title, nowMs, width, height, unicode})});
+  }
+}

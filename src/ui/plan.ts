@@ -1,0 +1,86 @@
+// What a plan comes to: a reducer over its events, and its report for machines.
+//
+// A plan performs quick code of our own, so it hears of actions that were queued and started; they spend nothing and are
+// not counted. An action that would read what does not exist yet is counted as if it had to run: it may turn out not to.
+
+import type {Event, Failure} from '../engine/event.ts';
+import {why} from './words.ts';
+
+/** What would be asked of one model. */
+export interface Asked {
+  readonly calls: number;
+  /** Of the calls whose request is known. */
+  readonly inputTokens: number;
+  /** Calls whose request is not known yet. */
+  readonly unknownCalls: number;
+}
+
+export interface TargetPlan {
+  readonly target: string;
+  readonly run: number;
+  readonly upToDate: number;
+  /** False where more actions may be needed than can be known now. */
+  readonly foreseeable: boolean;
+  readonly models: ReadonlyMap<string, Asked>;
+  /** Why, for how many actions, and the first of them. */
+  readonly reasons: ReadonlyMap<string, {readonly actions: number; readonly first: string}>;
+}
+
+export interface Plan {
+  readonly targets: ReadonlyMap<string, TargetPlan>;
+  readonly failures: readonly {readonly key: string; readonly failure: Failure}[];
+  readonly notes: readonly {readonly text: string; readonly key?: string}[];
+}
+
+type OpenAsked = {-readonly [K in keyof Asked]: Asked[K]};
+interface OpenTarget { target: string; run: number; upToDate: number; foreseeable: boolean; models: Map<string, OpenAsked>; reasons: Map<string, {actions: number; first: string}> }
+interface OpenPlan { targets: Map<string, OpenTarget>; failures: {key: string; failure: Failure}[]; notes: {text: string; key?: string}[] }
+
+/** @param targets those that are asked for, in the order in which people should see them. */
+export function startPlan(targets: readonly string[] = []): Plan {
+  return {targets: new Map(targets.map(target => [target, startTarget(target)])), failures: [], notes: []};
+}
+
+/** Takes an event of a plan into account. The plan is changed, and given back. */
+export function foresee(state: Plan, event: Event): Plan {
+  const plan = state as OpenPlan;
+  switch (event.type) {
+    case 'would-run': wouldRun(plan, event); break;
+    case 'unforeseeable': targetOf(plan, event.target).foreseeable = false; break;
+    case 'target-done': if (!event.expanded) targetOf(plan, event.target).upToDate += event.actions; break;
+    case 'done': if (event.how === 'cached' && event.partOf === undefined) targetOf(plan, event.target).upToDate++; break;
+    case 'failed': if (event.partOf === undefined) plan.failures.push({key: event.key, failure: event.failure}); break;
+    case 'note': plan.notes.push({text: event.text, ...(event.key !== undefined && {key: event.key})}); break;
+    case 'target-started': targetOf(plan, event.target); break;
+    case 'target-failed': case 'queued': case 'started': case 'spent': case 'lost': case 'checked-out': case 'edited-by-hand': case 'waiting': break;
+    default: event satisfies never;
+  }
+  return state;
+}
+
+const startTarget = (target: string): OpenTarget => ({target, run: 0, upToDate: 0, foreseeable: true, models: new Map(), reasons: new Map()});
+
+function targetOf(plan: OpenPlan, name: string): OpenTarget {
+  let target = plan.targets.get(name);
+  if (!target) plan.targets.set(name, target = startTarget(name));
+  return target;
+}
+
+function wouldRun(plan: OpenPlan, {key, target: name, because, first, foreseen}: Extract<Event, {readonly type: 'would-run'}>): void {
+  const target = targetOf(plan, name);
+  target.run++;
+  const words = why({because, first});
+  const reason = target.reasons.get(words);
+  if (reason) reason.actions++;
+  else target.reasons.set(words, {actions: 1, first: key});
+  if (foreseen.calls > 0) addTo(target.models, foreseen.model ?? '', {calls: foreseen.calls, inputTokens: foreseen.inputTokens ?? 0, unknownCalls: foreseen.inputTokens === null ? foreseen.calls : 0});
+}
+
+/** Adds what is asked of a model to the sum of it. */
+export function addTo(models: Map<string, OpenAsked>, model: string, {calls, inputTokens, unknownCalls}: Asked): void {
+  const sum = models.get(model);
+  if (!sum) return void models.set(model, {calls, inputTokens, unknownCalls});
+  sum.calls += calls;
+  sum.inputTokens += inputTokens;
+  sum.unknownCalls += unknownCalls;
+}
