@@ -17,6 +17,7 @@ export interface WitnessedFile extends Stat {
 
 /** A directory in which the build looked for files, as readDirectory() saw it. */
 export interface WitnessedDirectory extends Stat {
+  /** Relative to the project folder ('.' or '' is that itself), or absolute. */
   readonly path: string;
   /** Sorted names; '/' after a directory, '/@' after what is neither file nor directory. */
   readonly entries: readonly string[];
@@ -56,18 +57,20 @@ export function readDirectory(directory: string, path: string): WitnessedDirecto
 
 /**
  * Writes the witness of a build in which everything came out fresh, atomically; returns whether there is one now.
- * Declines for a command line that no witness may answer and for paths that do not fit on a line. Never throws.
+ * Declines for a command line that no witness may answer, paths that do not fit on a line, and digests of another kind.
+ * Never throws.
  */
 export function writeWitness(finished: FinishedBuild): boolean {
   const {build, sources, outputs, directories, absent, recordedNs} = finished;
-  const paths = [...sources, ...outputs, ...directories].map((entry) => entry.path).concat(absent);
-  if (build === null || sources.length === 0 || !mayAnswer(finished.argv) || paths.some(isUnwritable)) return false;
+  const digests = [...sources.map((file) => file.sha256), ...outputs.map((file) => file.sha256), ...directories.map(listingDigest)];
+  const paths = [...sources, ...outputs, ...directories].map((entry) => entry.path || '.').concat(absent);
+  const isWritable = paths.every((path) => !/[\n\0]/.test(path)) && digests.every((digest) => /^[0-9a-f]{64}$/.test(digest));
+  if (build === null || sources.length === 0 || !isWritable || !mayAnswer(finished.argv)) return false;
   const question: Question = {directory: finished.directory, cwd: finished.cwd, build, argv: finished.argv};
   const counts = {sources: sources.length, outputs: outputs.length, directories: directories.length, absent: absent.length};
   const rows: readonly Stat[] = [...sources, ...outputs, ...directories];
   const stats = emptyStats(rows.length);
   rows.forEach((stat, row) => setStat(stats, row, {stat, recordedNs}));
-  const digests = [...sources.map((file) => file.sha256), ...outputs.map((file) => file.sha256), ...directories.map(listingDigest)];
   try {
     const file = witnessPath(question);
     saveWitness(file, {head: {identity: identity(question), ...counts, answer: finished.answer}, paths, digests: digests.join(''), stats});
@@ -76,10 +79,6 @@ export function writeWitness(finished: FinishedBuild): boolean {
   } catch {
     return false;
   }
-}
-
-function isUnwritable(path: string): boolean {
-  return path === '' || path.includes('\n') || path.includes('\0');
 }
 
 function listingDigest(directory: WitnessedDirectory): string {

@@ -1,5 +1,6 @@
 // `hexgen build`: brings targets up to date and says what it did.
 
+import type {Cost} from '../engine/action.ts';
 import {takeLock, type Lock} from '../engine/lock.ts';
 import type {Emit} from '../engine/event.ts';
 import {Checkout} from '../pipeline/checkout.ts';
@@ -11,6 +12,7 @@ import {reportOf, type BuildReport} from '../ui/report.ts';
 import {evaluate, poolsOf, type Evaluated} from './evaluate.ts';
 import {widthOf, type CommonFlags, type Host} from './host.ts';
 import {recordBuild, summarizeStages} from './after-build.ts';
+import {costBehind} from './stage-summary.ts';
 import {openSession, stageFlag, stateFolder, wantedTargets, type Session} from './session.ts';
 import {witnessBuild} from './witness-build.ts';
 
@@ -116,9 +118,10 @@ class Building {
     return status;
   }
 
-  #report(ok: boolean, {halted}: Evaluated): {ms: number; report: BuildReport} {
+  #report(ok: boolean, {halted, standing}: Evaluated): {ms: number; report: BuildReport} {
     const ms = this.#host.now() - Number(this.#startedNs / 1_000_000n);
-    const report = reportOf(this.#display.tally, {command: 'build', ms, ok});
+    const {tally} = this.#display;
+    const report = reportOf(tally, {command: 'build', ms, ok, savedDollars: saved(costBehind(actionsBehind(standing), this.#session.traces), tally.spending.dollars)});
     if (!halted) return {ms, report};
     return {ms, report: {...report, failures: [...report.failures, {key: '', reason: 'halted', message: `${halted.message}. ${halted.remedy}`}]}};
   }
@@ -134,3 +137,9 @@ class Building {
     }
   }
 }
+
+const actionsBehind = (standing: Evaluated['standing']) => [...standing.values()].flatMap(({record}) => record?.actions ?? []);
+
+/** What the answers behind all that stands cost when they were asked, less what this build paid. */
+const saved = (behind: Cost | null, spent: number | null): number | null =>
+  (behind === null ? 0 : behind.dollars === null || spent === null ? null : Math.max(0, behind.dollars - spent));

@@ -3,7 +3,7 @@
 // Its fingerprint is what the answer depends on: messages, model, settings, schema and the endpoint's alias; never a key,
 // a URL, a batch number or a limit on length. A raised limit re-asks only what was cut, since only that has no trace.
 
-import type {Cost, Recipe} from '../engine/action.ts';
+import type {Cost, Performing, Recipe} from '../engine/action.ts';
 import type {Json} from '../engine/artifact.ts';
 import {BuildHalted, BuildStopped, RecipeFailed} from '../engine/event.ts';
 import {ModelError, type Model, type ModelAnswer, type ModelRequest} from '../llm/model.ts';
@@ -43,7 +43,7 @@ export const asking = ({models, endpoint, maxTokens}: AskingOptions): Recipe => 
   identity: {endpoint, sample: 0, version: VERSION},
   async perform({request}, {store, signal, spend}) {
     const keyed = store.json(request!) as unknown as KeyedRequest;
-    const answer = await ask(await models.open(), {...keyed, ...(maxTokens !== undefined && {maxTokens})}, signal);
+    const answer = await ask(await models.open(), {...keyed, ...(maxTokens !== undefined && {maxTokens})}, {signal, spend});
     spend(costOf(answer, models));
     if (answer.finish !== 'ok') throw new RecipeFailed({reason: answer.finish, message: WAYS_TO_FINISH[answer.finish], detail: answer.text});
     const {finish, model, responseId, usage} = answer;
@@ -54,14 +54,18 @@ export const asking = ({models, endpoint, maxTokens}: AskingOptions): Recipe => 
   },
 });
 
-async function ask(model: Model, request: ModelRequest, signal: AbortSignal): Promise<ModelAnswer> {
+async function ask(model: Model, request: ModelRequest, {signal, spend}: Pick<Performing, 'signal' | 'spend'>): Promise<ModelAnswer> {
   try {
     return await model.ask(request, {signal});
   } catch (error) {
-    if (error instanceof ModelError) throw troubleOf(error);
-    throw error;
+    if (!(error instanceof ModelError)) throw error;
+    spend({...NOTHING, model: request.model, attempts: error.attempts});
+    throw troubleOf(error);
   }
 }
+
+/** What requests that nobody answered used, as far as anyone can tell. */
+const NOTHING = {calls: 0, inputTokens: 0, cachedInputTokens: 0, outputTokens: 0, estimated: false, dollars: 0, priceAsOf: null} satisfies Partial<Cost>;
 
 /** Trouble that every further request would meet ends the build; the rest is this one action's. */
 function troubleOf(error: ModelError): Error {

@@ -1,13 +1,15 @@
 // A throw-away installation of hexgen's launcher with a command line of the test's own, and a project to run it in.
-import {spawn} from 'node:child_process';
-import {execFileSync} from 'node:child_process';
+import {execFileSync, spawn} from 'node:child_process';
 import {createHash} from 'node:crypto';
 import {cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, statSync, symlinkSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {delimiter, dirname, join} from 'node:path';
 import {fileURLToPath} from 'node:url';
-import {onTestFinished} from 'vitest';
+import {onTestFinished, vi} from 'vitest';
 import type {WitnessedFile} from '../../src/witness.ts';
+
+// These tests start many processes, which may take long on a busy machine.
+vi.setConfig({testTimeout: 60_000});
 
 export const repository = fileURLToPath(new URL('../..', import.meta.url));
 export const parentModule = new URL('../../src/parent.ts', import.meta.url).href;

@@ -226,13 +226,14 @@ describe('a witness and the command line', () => {
 });
 
 describe('writing a witness', () => {
-  it('declines paths that do not fit on a line, builds without a source, and hexgen run from source', () => {
+  it('declines paths that do not fit on a line, digests of another kind, builds without a source, and hexgen run from source', () => {
     const folder = project();
     write(folder, 'two\nlines.md', '');
     expect(writeWitness(finished(folder, {sources: [witnessed(folder, 'two\nlines.md')]}))).toBe(false);
     expect(writeWitness(finished(folder, {absent: ['a\0b']}))).toBe(false);
     expect(writeWitness(finished(folder, {sources: []}))).toBe(false);
     expect(writeWitness(finished(folder, {build: null}))).toBe(false);
+    expect(writeWitness(finished(folder, {outputs: [{...witnessed(folder, 'out/summary.txt'), sha256: 'short'}]}))).toBe(false);
     expect(existsSync(join(folder, '.hexgen'))).toBe(false);
   });
 
@@ -245,6 +246,15 @@ describe('writing a witness', () => {
     expect(await said(installed, folder)).toBe(text);
     write(folder, 'Ünï—код.md', 'other');
     expect(await said(installed, folder)).toBe('ordinary\n');
+  });
+
+  it.each(['', '.'])('takes "%s" for the project folder itself', async (path) => {
+    const folder = project();
+    write(folder, '.hexgen/store', '');
+    writeWitness(finished(folder, {directories: [{...readDirectory(folder, '.'), path}]}));
+    expect(await said(installation(ordinary), folder)).toBe(text);
+    write(folder, 'new.md', '');
+    expect(await said(installation(ordinary), folder)).toBe('ordinary\n');
   });
 
   it('gives way where it cannot write', () => {
