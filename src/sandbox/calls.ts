@@ -2,14 +2,14 @@
 // A name that is not listed is refused, so an import that a later version adds is closed until somebody has read it.
 
 /** WASI's and Linux's numbers for the same errors as Emscripten's libc counts them. */
-export const ERRNO = {access: 2, badDescriptor: 8, noSpace: 51, notPermitted: 63, readOnly: 69, notSeekable: 70, lookupFailed: -4} as const;
+export const ERRNO = {access: 2, badDescriptor: 8, noSpace: 51, notPermitted: 63, readOnly: 69, lookupFailed: -4} as const;
 
 /**
  * Left as they are: they read the interpreter's own in-memory file system, or compute.
  * The file system lives in JavaScript and cannot change, because every call that would change it is refused.
  */
 export const HARMLESS: ReadonlySet<string> = new Set([
-  'fd_fdstat_get', 'fd_pread',
+  'fd_seek', 'fd_fdstat_get', 'fd_pread',
   '__syscall_fstat64', '__syscall_stat64', '__syscall_lstat64', '__syscall_newfstatat', '__syscall_faccessat',
   '__syscall_readlinkat', '__syscall_getcwd', '__syscall_getdents64',
   'environ_sizes_get', 'environ_get', 'clock_res_get', 'emscripten_get_heap_max',

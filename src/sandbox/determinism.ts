@@ -19,8 +19,12 @@ export class Determinism {
 
   /** Nanoseconds since 1970. */
   wallNs(): bigint {
-    this.#elapsedNs += TICK_NS;
-    return EPOCH_NS + this.#elapsedNs;
+    return EPOCH_NS + this.elapsedNs();
+  }
+
+  /** Nanoseconds since the program started. */
+  elapsedNs(): bigint {
+    return this.#elapsedNs += TICK_NS;
   }
 
   /** Milliseconds since the program started; a look from a sleeping program advances the clock by a whole one. */

@@ -7,6 +7,8 @@ import type {Call} from './wasm.ts';
 type Guard = (original: Call) => Call;
 
 const STDIN = 0, STDOUT = 1, STDERR = 2, REPLY = 3;
+/** The clock that counts from 1970; the monotonic ones and those of processor time count from the program's start. */
+const REALTIME = 0;
 /** Opening to write, to read and write, to create, to truncate, to append, with a temporary name. */
 const WRITE_FLAGS = 0o1 | 0o2 | 0o100 | 0o1000 | 0o2000 | 0o20000000;
 /** /dev/null, the one device that stays open: it holds nothing and tells nothing. */
@@ -48,9 +50,6 @@ function descriptorGuards(lock: Lock): Record<string, Guard> {
     },
     // The standard streams are the harness's; closing them would outlive the program.
     fd_close: original => fd => lock.closed && fd <= STDERR ? 0 : original(fd),
-    // A position in a standard stream would be kept for the next program.
-    fd_seek: original => (fd, offset, whence, position) =>
-      lock.closed && fd <= STDERR ? ERRNO.notSeekable : original(fd, offset, whence, position),
     // Only the flags may be read or set (F_GETFD, F_SETFD, F_GETFL); duplicating would lead to the terminal's streams.
     __syscall_fcntl64: original => (fd, command, rest) =>
       !lock.closed || (command >= 1 && command <= 3) ? original(fd, command, rest) : refuse(lock, 'fcntl', -ERRNO.notPermitted),
@@ -69,8 +68,8 @@ function worldGuards(lock: Lock): Record<string, Guard> {
       determinism.fill(lock.bytes.subarray(at >>> 0, (at >>> 0) + (length >>> 0)));
       return 0;
     },
-    clock_time_get: () => (_clock, _precision, at) => {
-      lock.words.setBigUint64(at >>> 0, determinism.wallNs(), true);
+    clock_time_get: () => (clock, _precision, at) => {
+      lock.words.setBigUint64(at >>> 0, clock === REALTIME ? determinism.wallNs() : determinism.elapsedNs(), true);
       return 0;
     },
     // Only time.sleep looks here, in a loop until enough time has passed.

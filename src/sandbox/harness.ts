@@ -2,7 +2,7 @@
 // It is in the hands of the program it runs, so nothing outside may rest on it but the reply's shape.
 
 /** Part of the sandbox's version: to be raised whenever a change here, or in the lock, can change a result. */
-export const HARNESS_VERSION = 1;
+export const HARNESS_VERSION = 2;
 
 /** Loaded into the memory snapshot, because programs use them and loading them takes longer than running a program. */
 export const PRELOADED = [
@@ -26,7 +26,9 @@ def _hexgen_install():
 
     ROOT, PROGRAM, REPLY = '${ROOT}', 'program.py', 3
     FOREIGN = ('/lib/', '<frozen ', '<harness>')   # frames that tell nothing about the program
-    compiled = {}
+    compiled, hidden = {}, []
+    # Kept apart from their modules, where a program may put something else.
+    read_some, write, dumps, loads, stdout = os.read, os.write, json.dumps, json.loads, sys.stdout
 
     # The bridge to JavaScript is closed by the lock; taking its modules away makes for a plain message.
     for name in [*sys.modules, 'js', 'pyodide', 'pyodide_js', '_pyodide', '_pyodide_core']:
@@ -63,6 +65,8 @@ def _hexgen_install():
                             compiled[relative] = compile(file.read(), relative, 'exec', dont_inherit=True)
                     except Exception:
                         pass                       # whoever imports it gets the error, with its place
+        own = {name.split('/')[0].removesuffix('.py') for name in compiled if name.endswith('.py')}
+        hidden[:] = sorted(own & {*sys.modules})
         sys.path_importer_cache.clear()
         settle()
 
@@ -73,7 +77,7 @@ def _hexgen_install():
 
     def read():
         parts = []
-        while part := os.read(0, 1 << 20):
+        while part := read_some(0, 1 << 20):
             parts.append(part)
         return b''.join(parts).decode()
 
@@ -86,6 +90,8 @@ def _hexgen_install():
         return ''.join([*traceback.StackSummary.from_list(own).format(), *told.format_exception_only()]).rstrip()
 
     def value_of(source, inputs):
+        if hidden:
+            raise ImportError(f'"{hidden[0]}" is the name of a module that Python has loaded already; the program needs another name for its own')
         module = types.ModuleType('program')
         module.__file__ = PROGRAM
         sys.modules['program'] = module
@@ -97,26 +103,25 @@ def _hexgen_install():
 
     def encode(value):
         try:
-            return json.dumps(value, allow_nan=False)
+            return dumps(value, allow_nan=False)
         except (TypeError, ValueError, RecursionError) as error:
             raise TypeError(f'run() returned what is not JSON: {error}') from None
 
     def run():
         try:
-            request = json.loads(read())
+            request = loads(read())
             reply = '{"ok":true,"value":' + encode(value_of(request['source'], request['inputs'])) + '}'
-            sys.stdout.flush()
         except BaseException as error:
             try:
                 number = error.errno if isinstance(error, OSError) else None
-                reply = json.dumps({'ok': False, 'kind': type(error).__name__, 'errno': number, 'message': explain(error)})
+                reply = dumps({'ok': False, 'kind': type(error).__name__, 'errno': number, 'message': explain(error)})
             except BaseException as second:
                 reply = '{"ok":false,"kind":"%s","errno":null,"message":"%s"}' % ((type(error).__name__,) * 2)
-            try:
-                sys.stdout.flush()
-            except BaseException:
-                pass
-        os.write(REPLY, reply.encode())
+        try:
+            stdout.flush()
+        except (OSError, ValueError):
+            pass                                   # too much, which is noticed elsewhere, or closed
+        write(REPLY, reply.encode())
 
     settle()
     return load, run

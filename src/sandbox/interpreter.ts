@@ -1,80 +1,22 @@
-// A locked Python in this process: boots Pyodide behind the lock, and runs one program at a time from a clean image.
-import {join} from 'node:path';
-import {pathToFileURL} from 'node:url';
-import {Channels} from './channels.ts';
-import {Determinism, stopJavaScriptClock} from './determinism.ts';
-import {HARNESS, IDENTITY, LOAD_CALL, PRELOADED, ROOT, RUN_CALL} from './harness.ts';
+// A locked Python in this process: runs one program at a time, each from a clean image of the interpreter's memory.
+import {bootFrom} from './boot.ts';
+import type {PythonModule} from './boot.ts';
+import {HARNESS, LOAD_CALL, ROOT, RUN_CALL} from './harness.ts';
 import {Image, mutableGlobals} from './image.ts';
-import {Lock} from './lock.ts';
-import type {Files} from './lock.ts';
+import type {Lock} from './lock.ts';
+import {GROWTH_KEPT_BYTES} from './messages.ts';
 import type {Request} from './messages.ts';
-import {failureOf, judge} from './verdict.ts';
+import {BROKEN, failureOf, judge} from './verdict.ts';
 import type {Failure, Verdict} from './verdict.ts';
 import type {Global} from './wasm.ts';
 
-/** Memory that may stay grown after a program; a worker that grew further is replaced, clearing it would cost more. */
-const GROWTH_KEPT_BYTES = 32 * 2 ** 20;
-
-/** A program of the usual sort: it imports its neighbour, prints, fails the first time and returns the second. */
-const WARM_UP = {
+/** A program of the usual sort: it imports its neighbour, computes, prints and fails. */
+const WARM_UP: Request = {
   files: {'trial/__init__.py': '', 'trial/part.py': 'from dataclasses import dataclass\n@dataclass(frozen=True)\nclass Part:\n    size: int\n'},
-  source: 'import math, re\ndef run(inputs):\n    if inputs is None:\n        return {"list": [1, 2.5, "text", True]}\n'
-    + '    from trial.part import Part\n    print(sorted({Part(1): 2}.items()), f"{math.pi:.3f}", re.sub("a+", "b", "caat"))\n    return Part(0).missing\n',
+  source: 'import math, re\nfrom trial.part import Part\ndef run(inputs):\n'
+    + '    print(sorted({Part(1): 2}.items()), f"{math.pi:.3f}", re.sub("a+", "b", "caat"), [n / 2 for n in inputs])\n    return Part(0).missing\n',
+  inputs: '[1, 2]', memoryBytes: GROWTH_KEPT_BYTES, outputBytes: 1_000,
 };
-
-/** The part of Pyodide's inside that is used; it belongs to the exact version that package.json pins. */
-interface PythonModule {
-  readonly FS: Files & {
-    nextInode: number;
-    mkdirTree(path: string): void;
-    writeFile(path: string, text: string): void;
-    readdir(path: string): string[];
-    stat(path: string): {readonly mode: number};
-    unlink(path: string): void;
-    rmdir(path: string): void;
-  };
-  readonly HEAPU8: Uint8Array;
-  _malloc(bytes: number): number;
-  _PyRun_SimpleString(at: number): number;
-}
-interface Pyodide {
-  readonly _module: PythonModule;
-  runPython(code: string): unknown;
-  makeMemorySnapshot(): Uint8Array;
-}
-type LoadPyodide = (options: Readonly<Record<string, unknown>>) => Promise<Pyodide>;
-
-/** `pyodideDir`: the installed package; nothing is ever loaded from elsewhere. */
-async function boot(pyodideDir: string, options: Readonly<Record<string, unknown>>): Promise<{python: Pyodide; lock: Lock}> {
-  stopJavaScriptClock();
-  refuseNodeBindings();
-  const lock = new Lock(new Channels(), new Determinism());
-  lock.install();
-  const {loadPyodide} = await import(pathToFileURL(join(pyodideDir, 'pyodide.mjs')).href) as {loadPyodide: LoadPyodide};
-  const nothing = (): null => null;
-  const python = await loadPyodide({
-    indexURL: pyodideDir, jsglobals: Object.freeze(Object.create(null)), stdin: nothing, stdout: nothing, stderr: nothing,
-    ...IDENTITY, ...options,
-  });
-  return {python, lock};
-}
-
-/** Emscripten reads Node's numbers of file flags from a binding that the permission model does not hand out. */
-function refuseNodeBindings(): void {
-  const flags = ['O_APPEND', 'O_CREAT', 'O_EXCL', 'O_NOCTTY', 'O_RDONLY', 'O_RDWR', 'O_SYNC', 'O_TRUNC', 'O_WRONLY', 'O_NOFOLLOW'];
-  const fs = Object.fromEntries(flags.map(flag => [flag, 0]));
-  Object.assign(process, {binding: (name: string) => {
-    if (name !== 'constants') throw new Error(`No binding "${name}" in the sandbox`);
-    return {fs};
-  }});
-}
-
-/** The memory of a Python that has loaded the standard modules which programs use. */
-export async function takeSnapshot(pyodideDir: string): Promise<Uint8Array> {
-  const {python} = await boot(pyodideDir, {_makeSnapshot: true});
-  python.runPython(`import ${PRELOADED.join(', ')}`);
-  return python.makeMemorySnapshot();
-}
 
 export class Interpreter {
   readonly #lock: Lock;
@@ -86,11 +28,15 @@ export class Interpreter {
   /** The interpreter with its harness, before any untrusted line. */
   readonly #bare: Image;
   /** The same with the files of the last program in place and compiled, but not run. */
-  readonly #loaded: Image;
+  #loaded: Image | null = null;
 
+  /** Boots from the snapshot and closes the lock. */
   static async start(pyodideDir: string, snapshot: Uint8Array): Promise<Interpreter> {
-    const {python, lock} = await boot(pyodideDir, {_loadSnapshot: snapshot});
-    return new Interpreter(python._module, lock);
+    const {python, lock} = await bootFrom(snapshot, pyodideDir);
+    const interpreter = new Interpreter(python, lock);
+    // The first use of each function of the interpreter compiles it; this way no program's time limit pays for that.
+    interpreter.run(WARM_UP);
+    return interpreter;
   }
 
   private constructor(python: PythonModule, lock: Lock) {
@@ -104,14 +50,6 @@ export class Interpreter {
     this.#firstInode = python.FS.nextInode;
     lock.close(python.FS);
     this.#bare = new Image(lock, this.#globals);
-    this.#loaded = new Image(lock, this.#globals);
-    this.#warmUp();
-  }
-
-  /** The first use of each function of the interpreter compiles it; this way no program's time limit pays for that. */
-  #warmUp(): void {
-    this.run({...WARM_UP, inputs: '[]', memoryBytes: GROWTH_KEPT_BYTES, outputBytes: 1_000});
-    this.run({...WARM_UP, files: {}, inputs: 'null', memoryBytes: GROWTH_KEPT_BYTES, outputBytes: 1_000});
   }
 
   /** Runs a program. When the verdict says that the interpreter is not reusable, this object must not be used again. */
@@ -122,23 +60,25 @@ export class Interpreter {
     const failure = (request.files && this.#load(request.files)) ?? this.#call(this.#runCall);
     const grownBytes = lock.bytes.length - this.#bare.byteLength;
     const verdict = judge(lock, failure, request);
-    if (failure === null) this.#loaded.restore(lock);
-    return {...verdict, reusable: failure === null && grownBytes <= GROWTH_KEPT_BYTES};
+    const isReusable = (failure?.isContained ?? true) && grownBytes <= GROWTH_KEPT_BYTES;
+    if (isReusable) (this.#loaded ?? this.#bare).restore(lock);
+    return {...verdict, reusable: isReusable};
   }
 
   #load(files: Readonly<Record<string, string>>): Failure | null {
     this.#bare.restore(this.#lock);
     replaceFiles(this.#python.FS, files, this.#firstInode);
     const failure = this.#call(this.#loadCall);
-    if (failure === null) this.#loaded.retake(this.#lock, this.#globals);
-    return failure;
+    if (failure) return {...failure, isContained: false};       // the files are there, their image is not
+    if (this.#loaded) this.#loaded.retake(this.#lock, this.#globals);
+    else this.#loaded = new Image(this.#lock, this.#globals);
+    return null;
   }
 
   /** Null, or why the interpreter did not come back from the call as it should. */
   #call(at: number): Failure | null {
     try {
-      this.#python._PyRun_SimpleString(at);
-      return null;                           // a harness that raised has not replied, which is noticed
+      return this.#python._PyRun_SimpleString(at) === 0 ? null : BROKEN;
     } catch (error) {
       return failureOf(error, this.#lock);
     }

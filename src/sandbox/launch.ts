@@ -6,6 +6,12 @@ import {realpathSync} from 'node:fs';
 import {dirname, join} from 'node:path';
 import type {Readable, Writable} from 'node:stream';
 
+/**
+ * Python counts its own recursion up to a thousand levels, which take more than Node's megabyte of stack when they go through C
+ * (a `__repr__` that calls itself). The main thread has eight, except on Windows; a crash would tell less than a traceback.
+ */
+const STACK = process.platform === 'win32' ? [] : ['--stack-size=3900'];
+
 /** Where things are; all absolute paths. */
 export interface Installation {
   readonly nodePath: string;
@@ -24,11 +30,13 @@ export function launch({nodePath, workerPath, pyodideDir}: Installation, mode: s
   const readable = [...code, join(pyodide, '*'), ...snapshot ? [snapshot] : []];
   const flags = [
     '--permission', '--allow-worker', ...readable.map(path => `--allow-fs-read=${path}`),
-    '--max-old-space-size=256', '--no-warnings', '--disable-sigusr1',
+    '--max-old-space-size=256', '--no-warnings', '--disable-sigusr1', ...STACK,
   ];
   // The fourth descriptor is the lifeline: it carries nothing and closes when this process ends.
+  // In a session of its own, because a Ctrl-C in the terminal goes to every process of ours: whoever asked decides what ends.
   return spawn(nodePath, [...flags, worker, mode, pyodide, ...snapshot ? [snapshot] : []], {
     cwd: dirname(worker), env: {TZ: 'UTC'}, stdio: ['pipe', 'pipe', 'pipe', 'pipe'], windowsHide: true,
+    detached: process.platform !== 'win32',
   }) as WorkerProcess;
 }
 

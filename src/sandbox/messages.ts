@@ -2,6 +2,12 @@
 // Values stay JSON text inside these messages, so that a worker never parses what a program returns.
 import type {Reason} from './sandbox.ts';
 
+/**
+ * Memory that may stay grown after a program; a worker that grew further is replaced, as clearing it would cost more.
+ * No program's limit is lower: what an earlier program left grown would otherwise be beyond the limit already.
+ */
+export const GROWTH_KEPT_BYTES = 32 * 2 ** 20;
+
 export interface Request {
   readonly source: string;
   /** Absent when they are the same as for the program before. */

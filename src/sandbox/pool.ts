@@ -1,7 +1,7 @@
 // A pool of warm worker processes: programs wait in line for a worker, workers start when the first program comes.
 // The bundle needs src/sandbox/worker.ts as a second entry, dist/sandbox-worker.js beside dist/cli.js (ESM, platform node);
 // "pyodide" stays external to both and is found as an installed package.
-import {PythonProcess, UnfitSnapshot} from './process.ts';
+import {LONGEST_TIMER_MS, PythonProcess, UnfitSnapshot} from './process.ts';
 import type {Answer} from './process.ts';
 import {outcomeOf} from './outcome.ts';
 import {describeVersions, findInstallation, findPyodide, readVersions} from './installation.ts';
@@ -100,7 +100,8 @@ class Pool implements Sandbox {
   async #addWorker(): Promise<void> {
     this.#starting++;
     try {
-      this.#idle.push(await this.#startWorker());
+      const worker = await this.#startWorker();
+      this.#idle.push(worker);
     } catch (error) {
       this.#spares = 0;
       // Other workers may still take what waits; without any, it would wait for ever.
@@ -145,7 +146,7 @@ class Pool implements Sandbox {
     this.#running++;
     worker.hold(true);
     // A program that has used half of its time may well use all of it: its worker's successor starts meanwhile.
-    const foresight = setTimeout(() => this.#keepSpare(), program.timeoutMs / 2);
+    const foresight = setTimeout(() => this.#keepSpare(), Math.min(program.timeoutMs, LONGEST_TIMER_MS) / 2);
     const answer = await worker.ask(requestOf(program), {timeoutMs: program.timeoutMs, signal});
     clearTimeout(foresight);
     this.#running--;

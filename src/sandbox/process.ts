@@ -17,7 +17,8 @@ export class UnfitSnapshot extends Error {}
 
 /** A start takes about a second; on a machine that needs a minute nothing else would work either. */
 const START_LIMIT_MS = 60_000;
-const LONGEST_TIMER_MS = 2 ** 31 - 1;
+/** About 25 days; beyond it Node's timers fire at once. */
+export const LONGEST_TIMER_MS = 2 ** 31 - 1;
 
 export class PythonProcess {
   readonly #child: WorkerProcess;
@@ -31,13 +32,18 @@ export class PythonProcess {
     this.#child = launch(installation, SERVE, snapshot);
     this.#gone = new Promise(resolve => this.#child.once('close', resolve).once('error', resolve));
     void this.#gone.then(() => this.#lost());
-    const reader = new LineReader(line => this.#deliver(line), () => this.end());
+    const reader = new LineReader(line => this.#deliver(line), () => void this.end());
     this.#child.stdout.on('data', (bytes: Buffer) => reader.push(bytes));
     this.#child.stderr.on('data', (bytes: Buffer) => {
       if (this.#complaints.length < 4_000) this.#complaints += bytes.toString();
     });
     this.#child.once('error', error => { this.#complaints += error.message; });
     this.#child.stdin.on('error', () => undefined);       // the process ended meanwhile; "close" tells it
+  }
+
+  /** The number of the process, for whoever watches processes; undefined when it could not be started. */
+  get pid(): number | undefined {
+    return this.#child.pid;
   }
 
   get isGone(): boolean {

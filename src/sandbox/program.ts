@@ -1,5 +1,6 @@
 // What a program must be before it is sent anywhere, and the request it becomes.
 // Mistakes here are the caller's, so they are thrown instead of becoming outcomes.
+import {GROWTH_KEPT_BYTES} from './messages.ts';
 import type {Request} from './messages.ts';
 import type {Program} from './sandbox.ts';
 
@@ -13,7 +14,7 @@ export function requestOf({source, files, inputs, memoryBytes, outputBytes}: Pro
   if (problems.length > 0) throw new Error(`Cannot run the Python program: ${problems.join('; ')}`);
   return {
     source, files, inputs: JSON.stringify(inputs),
-    memoryBytes: memoryBytes ?? MEMORY_BYTES, outputBytes: outputBytes ?? OUTPUT_BYTES,
+    memoryBytes: Math.max(memoryBytes ?? MEMORY_BYTES, GROWTH_KEPT_BYTES), outputBytes: outputBytes ?? OUTPUT_BYTES,
   };
 }
 

@@ -13,7 +13,7 @@ export interface Program {
   readonly inputs: Json;
   /** Wall-clock limit of this program, not counting the wait for a free worker. */
   readonly timeoutMs: number;
-  /** How much memory the program may take beyond the interpreter's own; 128 MiB unless told otherwise. */
+  /** How much memory the program may take beyond the interpreter's own; 128 MiB unless told otherwise, never less than 32 MiB. */
   readonly memoryBytes?: number;
   /** How much the program may print; 256 KiB unless told otherwise. */
   readonly outputBytes?: number;

@@ -1,6 +1,7 @@
 // Makes the memory snapshot once per cache folder: the first process that needs it starts Python the slow way
 // in a worker and keeps what that worker hands over.
 import {existsSync} from 'node:fs';
+import {mkdir} from 'node:fs/promises';
 import {resolve} from 'node:path';
 import {readVersions} from './installation.ts';
 import {launch} from './launch.ts';
@@ -44,10 +45,11 @@ export class SnapshotCache {
   async #findOrMake(installation: Installation): Promise<string> {
     const path = snapshotPath(this.#cacheDir, readVersions(installation.pyodideDir).pyodide);
     if (!this.#isStale && existsSync(path)) return path;
-    const bytes = await this.#make(installation);
     try {
-      await writeSnapshot(path, bytes);
+      await mkdir(this.#cacheDir, {recursive: true});       // before the work that would be lost
+      await writeSnapshot(path, await this.#make(installation));
     } catch (error) {
+      if ((error as NodeJS.ErrnoException).code === undefined) throw error;
       throw new Error(`Cannot keep Python's memory snapshot in "${this.#cacheDir}": ${(error as Error).message}`, {cause: error});
     }
     this.#isStale = false;

@@ -1,9 +1,9 @@
 // The interpreter's memory after start-up, kept as a file: starting from it takes a tenth of starting Python.
 // The file ends in its own digest, and is written aside and renamed, so that no reader ever sees half of one.
 import {createHash, randomUUID} from 'node:crypto';
-import {mkdir, open, rename, rm} from 'node:fs/promises';
+import {open, readdir, rename, rm} from 'node:fs/promises';
 import {readFileSync} from 'node:fs';
-import {join} from 'node:path';
+import {basename, dirname, join} from 'node:path';
 import {HARNESS_VERSION, IDENTITY, PRELOADED} from './harness.ts';
 
 const DIGEST_BYTES = 32;
@@ -28,7 +28,6 @@ export function unsealed(content: Buffer): Uint8Array | null {
 /** Takes a sealed snapshot. Two processes may do this at once: the later rename replaces a file of the same content. */
 export async function writeSnapshot(path: string, content: Uint8Array): Promise<void> {
   const aside = `${path}.${randomUUID()}.tmp`;
-  await mkdir(join(path, '..'), {recursive: true});
   try {
     const file = await open(aside, 'wx');
     try {
@@ -38,9 +37,17 @@ export async function writeSnapshot(path: string, content: Uint8Array): Promise<
       await file.close();
     }
     await rename(aside, path);
+    await removeOthers(path);
   } catch (error) {
     await rm(aside, {force: true});
     throw error;
+  }
+}
+
+/** Snapshots of other versions would only pile up; whoever still needs one makes it again. */
+async function removeOthers(path: string): Promise<void> {
+  for (const name of await readdir(dirname(path))) {
+    if (/^python-.*\.snapshot$/.test(name) && name !== basename(path)) await rm(join(dirname(path), name), {force: true});
   }
 }
 

@@ -19,20 +19,33 @@ const REFUSALS: ReadonlySet<number> = new Set([ERRNO.notPermitted, ERRNO.readOnl
 const MESSAGE_CHARACTERS = 8_000;
 const OK_PREFIX = '{"ok":true,"value":';
 
-/** Why the interpreter did not come back from a program by itself. What it left behind is not to be used again. */
-export interface Failure { readonly reason: Reason; readonly message: string }
+/** Why the interpreter did not come back from a program by itself. */
+export interface Failure {
+  readonly reason: Reason;
+  readonly message: string;
+  /**
+   * Whether the lock itself stopped the program: then nothing but the interpreter's memory was left in the middle of something,
+   * and that is put back. Any other exception may have left JavaScript half-way, so the process is not to be used again.
+   */
+  readonly isContained: boolean;
+}
 type Limits = Pick<Request, 'memoryBytes' | 'outputBytes'>;
 
-const BROKEN = 'The program broke the harness that runs it.';
+/** The harness itself raised, or did not reply. */
+export const BROKEN: Failure = {reason: 'crash', message: 'The program broke the harness that runs it.', isContained: true};
 const FORGED = 'The program wrote to the descriptor of the harness.';
 
 /** `error`: what was thrown through the interpreter. */
 export function failureOf(error: unknown, lock: Lock): Failure {
   if (error instanceof Denied) {
     const ending = ENDINGS[error.call];
-    if (ending !== undefined) return {reason: 'crash', message: ending};
-    return {reason: 'denied', message: `The program asked for "${error.call}", which the sandbox refuses.`};
+    if (ending !== undefined) return {reason: 'crash', message: ending, isContained: true};
+    return {reason: 'denied', message: `The program asked for "${error.call}", which the sandbox refuses.`, isContained: true};
   }
+  return {...crashOf(error, lock), isContained: false};
+}
+
+function crashOf(error: unknown, lock: Lock): Omit<Failure, 'isContained'> {
   if (error instanceof RangeError) return {reason: 'crash', message: "The program recursed deeper than the interpreter's stack."};
   if (lock.memoryRefused) return {reason: 'memory', message: 'The program used more memory than its limit'};
   return {reason: 'crash', message: `The interpreter crashed: ${error instanceof Error ? error.message : String(error)}.`};
@@ -48,7 +61,7 @@ function resultOf(lock: Lock, failure: Failure | null, limits: Limits): Result {
   if (overflow === 'print') return fail('output', `The program printed more than its limit of ${inUnits(limits.outputBytes)}.`);
   if (overflow === 'reply') return fail('output', 'run() returned more than 16 MiB of JSON.');
   if (failure) return withLimit(fail(failure.reason, failure.message), limits);
-  if (replied === undefined) return fail('crash', BROKEN);
+  if (replied === undefined) return fail(BROKEN.reason, BROKEN.message);
   if (second !== undefined) return fail('denied', FORGED);
   if (replied.startsWith(OK_PREFIX)) return {ok: true, value: replied.slice(OK_PREFIX.length, -1)};
   return withLimit(failedAsSaid(lock, replied), limits);

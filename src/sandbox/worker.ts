@@ -1,7 +1,8 @@
 // The worker process: answers requests, one a line, with one locked interpreter, until its input ends.
 // Everything after the start is synchronous, so nothing runs beside a program but the lifeline's thread.
 import {readSync, writeSync} from 'node:fs';
-import {Interpreter, takeSnapshot} from './interpreter.ts';
+import {takeSnapshot} from './boot.ts';
+import {Interpreter} from './interpreter.ts';
 import {holdLifeline} from './lifeline.ts';
 import {MAKE_SNAPSHOT, SERVE} from './messages.ts';
 import type {Reply, Request} from './messages.ts';

@@ -1,4 +1,6 @@
 // A sandbox for the tests of one file, and what they need around it.
+import type {ChildProcess} from 'node:child_process';
+import {subscribe, unsubscribe} from 'node:diagnostics_channel';
 import {mkdtempSync, realpathSync, rmSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
@@ -35,6 +37,26 @@ export function pythonForThisFile(options: Partial<SandboxOptions> = {}): Python
   beforeAll(async () => { valueOf(await python(body('return 1'))); }, PATIENCE_MS);
   afterAll(() => sandbox.close(), PATIENCE_MS);
   return python;
+}
+
+/** A sandbox that is closed after the test. */
+export function openForTest(options: Partial<SandboxOptions> = {}): Sandbox {
+  const sandbox = openSandbox({workers: 1, cacheDir: CACHE, ...options});
+  onTestFinished(() => sandbox.close());
+  return sandbox;
+}
+
+/** The list that every process which this one starts from here on is added to, until the test ends. */
+export function processesStartedFromHere(): readonly ChildProcess[] {
+  const started: ChildProcess[] = [];
+  const note = (message: unknown): void => { started.push((message as {process: ChildProcess}).process); };
+  subscribe('child_process', note);
+  onTestFinished(() => { unsubscribe('child_process', note); });
+  return started;
+}
+
+export function isLiving({pid, exitCode, signalCode}: ChildProcess): boolean {
+  return pid !== undefined && exitCode === null && signalCode === null;
 }
 
 export function valueOf(outcome: Outcome): Json {
