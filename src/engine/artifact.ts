@@ -40,9 +40,12 @@ export const isTree = (artifact: Artifact): artifact is Tree => artifact.kind ==
 /** SHA-256 of bytes or of a text's UTF-8, in hex. */
 export const digestOfBytes = (bytes: string | Uint8Array): Digest => hash('sha256', bytes) as Digest;
 
-/** Hash of a small plain value (settings, options, schemas): the order of keys does not matter. */
+/**
+ * Hash of a small plain value (settings, options, schemas): the order of keys does not matter.
+ * It is hashed as a fresh copy, because object-hash tells one object in two places from two equal ones.
+ */
 export const digestOfValue = (value: Json): Digest =>
-  objectHash(value, {algorithm: 'sha256', unorderedObjects: true, respectType: false}) as Digest;
+  objectHash(JSON.parse(canonical(value)) as Json, {algorithm: 'sha256', unorderedObjects: true, respectType: false}) as Digest;
 
 /**
  * JSON with sorted keys and no white space, as RFC 8785 asks: equal values have equal text, so reordered keys
@@ -60,11 +63,13 @@ export function canonical(value: Json): string {
 export const encodeTree = (kind: TreeKind, entries: Iterable<readonly [string, Artifact]>): string =>
   `${kind}\n${Array.from(entries, ([name, child]) => `${refOf(child)} ${JSON.stringify(name)}\n`).join('')}`;
 
-/** Makes a tree in memory. A `tree` is sorted by name; a `list` keeps its order. */
+/** Makes a tree in memory. A `tree` is sorted by name; a `list` keeps its order. Names are unlike each other. */
 export function treeOf(kind: TreeKind, entries: Iterable<readonly [string, Artifact]>): Tree {
   const all = [...entries];
   if (kind === 'tree') all.sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
-  return {kind, digest: digestOfBytes(encodeTree(kind, all)), entries: new Map(all)};
+  const named = new Map(all);
+  if (named.size < all.length) throw new TypeError(`two entries of a ${kind} have one name`);
+  return {kind, digest: digestOfBytes(encodeTree(kind, named)), entries: named};
 }
 
 /**

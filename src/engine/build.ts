@@ -43,7 +43,8 @@ export class Build {
   action(action: Action): Promise<Made> {
     const lines = ingredients(action);
     const print = fingerprint(lines);
-    const already = this.#running.get(print);
+    // In a plan, inputs that do not exist yet look alike and may turn out unlike: each is counted.
+    const already = Object.values(action.inputs).some(isPending) ? undefined : this.#running.get(print);
     if (already) return this.#share(action, already);
     const made = this.#known(action, print) ?? this.#unknown(action, print, lines);
     this.#running.set(print, made);
@@ -74,8 +75,9 @@ export class Build {
     const {store, emit} = this.#options;
     try {
       const artifact = store.load(trace.result);
-      if (store.holds(artifact)) return artifact;
-      emit({type: 'lost', digest: artifact.digest, what: 'missing'});
+      const digest = store.missingIn(artifact);
+      if (digest === undefined) return artifact;
+      if (!store.damaged.has(digest)) emit({type: 'lost', digest, what: 'missing'}); // Of damage, whoever met it has told.
     } catch (error) {
       if (!(error instanceof Lost)) throw error;
       emit({type: 'lost', digest: error.digest, what: error.what});
@@ -104,13 +106,12 @@ export class Build {
     const nothing: Foreseen = {calls: 0, inputTokens: 0, model: null};
     if (Object.values(inputs).some(isPending)) return recipe.usually ?? nothing;
     if (recipe.free) return undefined;
-    const knows = (part: Recipe, its: Inputs) => this.#isKnown(traces.find(fingerprint(ingredients({key: keyOf('-'), target: '', recipe: part, inputs: its}))));
+    const knows = (part: Recipe, its: Inputs) => {
+      const trace = traces.find(fingerprint(ingredients({key: keyOf('-'), target: '', recipe: part, inputs: its})));
+      return trace !== undefined && this.#intact(trace) !== undefined;
+    };
     const foreseen = recipe.foresee?.(inputs, {store, knows}) ?? nothing;
     return recipe.foresee && foreseen.calls === 0 ? undefined : foreseen;
-  }
-
-  #isKnown(trace: Trace | undefined): boolean {
-    return trace !== undefined && this.#options.store.holds(this.#options.store.load(trace.result));
   }
 
   async #inPool<T>({recipe}: Action, work: () => Promise<T>): Promise<T> {
@@ -169,7 +170,8 @@ export class Build {
     if (signal.aborted) return new BuildStopped();
     const {key, target, partOf} = action;
     const failure = failureOf(error);
-    if (failure.rejectsParts) await traces.reject(parts);
+    // Only what this recipe itself judged: the parts beside a failed one may be good, and are paid for.
+    if (error instanceof RecipeFailed && failure.rejectsParts) await traces.reject(parts);
     await traces.recordFailure({key, target, ...failure, cost, at: now()});
     // A part's failure is its whole's failure; it is told once, at the key that people know.
     if (!partOf) emit({type: 'failed', key, target, failure});

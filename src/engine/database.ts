@@ -7,13 +7,9 @@
 import {mkdirSync} from 'node:fs';
 import {join} from 'node:path';
 import {DatabaseSync, type StatementSync} from 'node:sqlite';
+import {unwritable} from './durable.ts';
 import {BuildHalted} from './event.ts';
-
-/** Raised when the tables change so that an older hexgen would misread them, or the other way round. */
-export const STATE_VERSION = 1;
-
-/** "HXGN": tells our file from any other SQLite file. */
-const APPLICATION_ID = 0x4858474e;
+import {APPLICATION_ID, checkUntouched, checkVersion, STATE_VERSION} from './state-version.ts';
 
 const TABLES = `
   create table blob(digest text primary key, bytes blob not null);
@@ -28,17 +24,15 @@ const TABLES = `
   create index target_name on target(name);
   create table failure(
     id integer primary key, key text not null, target text not null, reason text not null, message text not null,
-    detail text, cost text, at integer not null);
+    detail text, cost text, at integer not null, after integer not null);
   create index failure_key on failure(key);
   create table output(path text primary key, target text not null, key text not null, artifact text not null, digest text not null, stat text not null);
   create table source(path text primary key, stat text not null, recorded text not null, digest text not null);
   create table build(id integer primary key, at integer not null, experiment text not null, params text not null, targets text not null, summary text not null);
 `;
 
-/** The state was written by another version of hexgen. It is neither read nor touched. */
-export class StateVersionMismatch extends Error {
-  override readonly name = 'StateVersionMismatch';
-}
+/** What callers do with a prepared statement. */
+export type Statement = Pick<StatementSync, 'get' | 'all' | 'run'>;
 
 interface Write {
   readonly work: () => void;
@@ -48,56 +42,59 @@ interface Write {
 
 export class Database {
   readonly directory: string;
+  /** True where nothing may be written to the directory either. */
+  readonly isInMemory: boolean;
   readonly #db: DatabaseSync;
-  readonly #statements = new Map<string, StatementSync>();
+  readonly #statements = new Map<string, Statement>();
   #queue: Write[] = [];
   #scheduled = false;
+  #halted: BuildHalted | undefined;
 
-  private constructor(directory: string, db: DatabaseSync) {
+  private constructor(directory: string, db: DatabaseSync, isInMemory: boolean) {
     this.directory = directory;
+    this.isInMemory = isInMemory;
     this.#db = db;
   }
 
   /**
    * Opens the state in `directory`, making it if there is none.
-   * @throws StateVersionMismatch if another version of hexgen wrote it, with the remedy in its message.
+   * @throws StateVersionMismatch if this version of hexgen did not write it; the remedy is in its message.
    */
   static open(directory: string): Database {
     mkdirSync(directory, {recursive: true});
+    checkUntouched(directory);
     const db = new DatabaseSync(join(directory, 'state.db'), {timeout: 5000});
-    db.exec('pragma journal_mode = wal; pragma synchronous = full;');
-    return Database.#checked(directory, db);
+    try {
+      makeTables(db);
+      checkVersion(directory, db);
+      db.exec('pragma journal_mode = wal; pragma synchronous = full; pragma fullfsync = on;');
+      return new Database(directory, db, false);
+    } catch (error) {
+      db.close();
+      throw error;
+    }
   }
 
   /** A state that is forgotten on close: for plans of a project that was never built, and for tests. */
   static inMemory(directory: string): Database {
-    return Database.#checked(directory, new DatabaseSync(':memory:'));
+    const db = new DatabaseSync(':memory:');
+    makeTables(db);
+    return new Database(directory, db, true);
   }
 
-  static #checked(directory: string, db: DatabaseSync): Database {
-    const number = (name: string) => Number(Object.values(db.prepare(`pragma ${name}`).get() ?? {})[0]);
-    db.exec('begin immediate');
-    const version = number('user_version');
-    if (version === 0 && number('application_id') === 0) {
-      db.exec(`${TABLES} pragma user_version = ${STATE_VERSION}; pragma application_id = ${APPLICATION_ID};`);
-    }
-    db.exec('commit');
-    if (number('user_version') !== STATE_VERSION || number('application_id') !== APPLICATION_ID) {
-      db.close();
-      throw new StateVersionMismatch(mismatch(directory, version));
-    }
-    return new Database(directory, db);
-  }
-
-  /** A prepared statement, kept for the next time. */
-  sql(text: string): StatementSync {
+  /** A prepared statement, kept for the next time. It throws BuildHalted where the database turns out to be damaged. */
+  sql(text: string): Statement {
     let statement = this.#statements.get(text);
-    if (!statement) this.#statements.set(text, statement = this.#db.prepare(text));
+    if (!statement) this.#statements.set(text, statement = guarded(this.#db.prepare(text), this.directory));
     return statement;
   }
 
-  /** Writes with the next group; resolves when the write is durable, rejects with `BuildHalted` if it cannot be. */
+  /**
+   * Writes with the next group; resolves when the write is durable, rejects with `BuildHalted` if it cannot be.
+   * After a group that failed nothing is written any more: what comes later may speak of what was in it.
+   */
   later(work: () => void): Promise<void> {
+    if (this.#halted) return Promise.reject(this.#halted);
     const done = new Promise<void>((resolve, reject) => this.#queue.push({work, resolve, reject}));
     if (!this.#scheduled) setImmediate(() => this.flush());
     this.#scheduled = true;
@@ -113,8 +110,8 @@ export class Database {
     try {
       this.#commit(writes);
     } catch (error) {
-      const halted = unwritable(this.directory, error);
-      for (const {reject} of writes) reject(halted);
+      this.#halted = error instanceof BuildHalted ? error : unwritable(this.directory, error);
+      for (const {reject} of writes) reject(this.#halted);
       return;
     }
     for (const {resolve} of writes) resolve();
@@ -123,7 +120,7 @@ export class Database {
   close(): void {
     this.flush();
     this.#statements.clear();
-    this.#db.close();
+    if (this.#db.isOpen) this.#db.close();
   }
 
   #commit(writes: readonly Write[]): void {
@@ -138,18 +135,31 @@ export class Database {
   }
 }
 
-const mismatch = (directory: string, version: number): string =>
-  `Cannot use the state in "${directory}": it has format ${version} and this hexgen reads format ${STATE_VERSION}. `
-  + 'Nothing was changed. Use the hexgen that wrote it, or set it aside and start afresh '
-  + `(mv ${directory} ${directory}.old): then every answer is asked, and paid for, again.`;
-
-function unwritable(directory: string, error: unknown): BuildHalted {
-  const message = error instanceof Error ? error.message : String(error);
-  const full = /full|ENOSPC/i.test(message);
-  return new BuildHalted(`Cannot write to "${directory}": ${full ? 'the disk is full' : message}`, {
-    remedy: full
-      ? 'Free some space and build again; everything recorded so far is kept.'
-      : 'Check that the folder is writable and build again; everything recorded so far is kept.',
-    exitStatus: 1,
-  });
+/** Makes the tables in a file that has none. They and the mark of their version come into being together. */
+function makeTables(db: DatabaseSync): void {
+  const hasTables = () => db.prepare('select 1 from sqlite_master limit 1').get() !== undefined;
+  if (hasTables()) return;
+  db.exec('begin immediate'); // Another process may be at the same work: one of them makes the tables.
+  if (!hasTables()) db.exec(`${TABLES} pragma user_version = ${STATE_VERSION}; pragma application_id = ${APPLICATION_ID};`);
+  db.exec('commit');
 }
+
+function guarded(statement: StatementSync, directory: string): Statement {
+  const guard = <Method extends (...values: never[]) => unknown>(method: Method): Method => ((...values) => {
+    try {
+      return method.apply(statement, values);
+    } catch (error) {
+      throw isDamage(error) ? damaged(directory, error) : error;
+    }
+  }) as Method;
+  return {get: guard(statement.get), all: guard(statement.all), run: guard(statement.run)};
+}
+
+/** SQLITE_CORRUPT and SQLITE_NOTADB (https://www.sqlite.org/rescode.html); the rest of the number is detail. */
+const isDamage = (error: unknown): error is Error => error instanceof Error && 'errcode' in error && [11, 26].includes(Number(error.errcode) & 0xff);
+
+const damaged = (directory: string, error: Error): BuildHalted =>
+  new BuildHalted(`Cannot use the state in "${directory}": its database is damaged (${error.message})`, {
+    remedy: `Put back a copy of that folder, or set it aside and start afresh (mv ${directory} ${directory}.old): then every answer is asked, and paid for, again.`,
+    exitStatus: 2,
+  });

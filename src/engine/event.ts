@@ -24,8 +24,8 @@ export type Event =
   | {readonly type: 'failed'; readonly key: Key; readonly target: string; readonly failure: Failure; readonly partOf?: Key}
   /** Something was used up. */
   | {readonly type: 'spent'; readonly key: Key; readonly target: string; readonly cost: Cost}
-  /** Something a person should know, though nothing failed. */
-  | {readonly type: 'note'; readonly text: string; readonly key?: Key}
+  /** Something a person should know, though nothing failed. `passing` where it is of no use once the build has ended. */
+  | {readonly type: 'note'; readonly text: string; readonly key?: Key; readonly passing?: true}
   /** An artifact that should be in the store is missing or damaged: what made it is brought up to date again. */
   | {readonly type: 'lost'; readonly digest: string; readonly what: 'missing' | 'damaged'}
   /** Files were written to, or taken out of, the output folder. */

@@ -3,7 +3,7 @@
 // The lock is the operating system's, taken by SQLite on a file of its own: it ends with the process that holds it,
 // however that ends, so there is never a stale lock to break. Who holds it is written beside it, for people.
 
-import {mkdirSync, readFileSync, writeFileSync} from 'node:fs';
+import {mkdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {DatabaseSync} from 'node:sqlite';
 
@@ -21,12 +21,18 @@ export async function takeLock(directory: string, holder: string, options: {onWa
   mkdirSync(directory, {recursive: true});
   const db = new DatabaseSync(join(directory, 'lock.db'), {timeout: 0});
   const note = join(directory, 'lock.txt');
-  for (let told = false; !tryLock(db); told = true) {
-    if (!told) options.onWait(readNote(note));
-    await pause(options.signal, () => db.close());
+  try {
+    for (let told = false; !tryLock(db); told = true) {
+      if (!told) options.onWait(courtesy(() => readFileSync(note, 'utf8')) ?? 'another build');
+      await pause(options.signal);
+    }
+    courtesy(() => writeFileSync(note, holder));
+  } catch (error) {
+    db.close();
+    throw error;
   }
-  writeFileSync(note, holder);
-  return {release: () => db.close()};
+  // The note goes first: after the lock is free, another holder's may lie there.
+  return {release: () => { courtesy(() => rmSync(note, {force: true})); db.close(); }};
 }
 
 function tryLock(db: DatabaseSync): boolean {
@@ -39,15 +45,16 @@ function tryLock(db: DatabaseSync): boolean {
   }
 }
 
-function pause(signal: AbortSignal, giveUp: () => void): Promise<void> {
+function pause(signal: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {
-    const stop = () => { clearTimeout(timer); giveUp(); reject(signal.reason as Error); };
+    const stop = () => { clearTimeout(timer); reject(signal.reason as Error); };
     const timer = setTimeout(() => { signal.removeEventListener('abort', stop); resolve(); }, RETRY_MS);
     if (signal.aborted) stop();
     else signal.addEventListener('abort', stop, {once: true});
   });
 }
 
-function readNote(path: string): string {
-  try { return readFileSync(path, 'utf8'); } catch { return 'another build'; } // It may not be written yet.
+/** The note is for people: no build fails for it, not even on a full disk. */
+function courtesy<T>(work: () => T): T | undefined {
+  try { return work(); } catch { return undefined; }
 }

@@ -3,14 +3,15 @@
 // Small blobs live in the database, so that they share its commits; large ones are files, written beside their
 // final name, flushed and renamed. What is read is hashed again: a blob that is missing or damaged is a miss that says so.
 
-import {closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, writeSync} from 'node:fs';
-import {dirname, join} from 'node:path';
+import {existsSync, readFileSync, rmSync} from 'node:fs';
+import {join} from 'node:path';
 import {
   canonical, digestOfBytes, encodeTree, isPending, isTree, treeOf,
   type Artifact, type Blob, type BlobKind, type Digest, type Json, type Ref, type Tree, type TreeKind,
 } from './artifact.ts';
 import type {Database} from './database.ts';
-import {StopsBuild} from './event.ts';
+import {unwritable, writeDurably} from './durable.ts';
+import {BuildHalted, StopsBuild} from './event.ts';
 
 /** Larger blobs are files: SQLite is faster below about this size, the file system above it. */
 const LARGEST_IN_DATABASE = 64 * 1024;
@@ -34,8 +35,11 @@ export class Pending extends StopsBuild {
 }
 
 export class Store {
+  /** Found damaged and not put again since: not there, whatever the database still holds. */
+  readonly damaged = new Set<Digest>();
   readonly #database: Database;
-  readonly #present = new Set<Digest>();
+  /** What is known to be there: merely seen, or `whole` because this process read or wrote it. */
+  readonly #present = new Map<Digest, 'seen' | 'whole'>();
   /** Put, but not committed yet: readable at once. */
   readonly #fresh = new Map<Digest, Buffer>();
   #failed: Error | undefined;
@@ -49,7 +53,7 @@ export class Store {
 
   putTree(kind: TreeKind, entries: Iterable<readonly [string, Artifact]>): Tree {
     const tree = treeOf(kind, entries);
-    if (!isPending(tree)) this.#put('text', Buffer.from(encodeTree(kind, tree.entries)));
+    if (!isPending(tree)) this.#keep(tree.digest, Buffer.from(encodeTree(kind, tree.entries)));
     return tree;
   }
 
@@ -76,15 +80,24 @@ export class Store {
   }
 
   /** Whether an artifact and all that is inside it are in the store. */
-  holds(artifact: Artifact): boolean {
-    if (!this.has(artifact.digest)) return false;
-    return !isTree(artifact) || [...artifact.entries.values()].every(child => this.holds(child));
+  holds(artifact: Artifact): boolean { return this.missingIn(artifact) === undefined; }
+
+  /** The first of an artifact and all that is inside it that is not in the store. */
+  missingIn(artifact: Artifact): Digest | undefined {
+    if (!this.has(artifact.digest)) return artifact.digest;
+    if (!isTree(artifact)) return undefined;
+    for (const child of artifact.entries.values()) {
+      const missing = this.missingIn(child);
+      if (missing !== undefined) return missing;
+    }
+    return undefined;
   }
 
   has(digest: Digest): boolean {
     if (this.#present.has(digest)) return true;
+    if (this.damaged.has(digest)) return false;
     const there = this.#database.sql('select 1 from blob where digest = ?').get(digest) !== undefined || existsSync(this.#path(digest));
-    if (there) this.#present.add(digest);
+    if (there) this.#present.set(digest, 'seen');
     return there;
   }
 
@@ -103,10 +116,20 @@ export class Store {
   }
 
   #read(digest: Digest): Buffer {
+    const found = this.#look(digest);
+    if (typeof found === 'string') throw new Lost(digest, found);
+    return found;
+  }
+
+  #look(digest: Digest): Buffer | 'missing' | 'damaged' {
     const bytes = this.#fresh.get(digest) ?? this.#fromDatabase(digest) ?? this.#fromFile(digest);
-    if (bytes && digestOfBytes(bytes) === digest) return bytes;
-    this.#forget(digest);
-    throw new Lost(digest, bytes ? 'damaged' : 'missing');
+    if (bytes && digestOfBytes(bytes) === digest) {
+      this.#present.set(digest, 'whole');
+      return bytes;
+    }
+    this.#present.delete(digest);
+    if (bytes) this.#remove(digest);
+    return bytes ? 'damaged' : 'missing';
   }
 
   #fromDatabase(digest: Digest): Buffer | undefined {
@@ -114,26 +137,49 @@ export class Store {
     return row && Buffer.from(row.bytes.buffer, row.bytes.byteOffset, row.bytes.byteLength);
   }
 
+  /** A file that is there and cannot be read is no miss: it may hold an answer that was paid for. */
   #fromFile(digest: Digest): Buffer | undefined {
-    try { return readFileSync(this.#path(digest)); } catch { return undefined; } // Not there, or unreadable: a miss either way.
+    try {
+      return readFileSync(this.#path(digest));
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+      throw new BuildHalted(`Cannot read "${this.#path(digest)}": ${(error as Error).message}`, {
+        remedy: 'hexgen keeps answers there: make the folder and all in it readable for you, and build again.', exitStatus: 1,
+      });
+    }
   }
 
-  #forget(digest: Digest): void {
-    this.#present.delete(digest);
-    rmSync(this.#path(digest), {force: true});
+  #remove(digest: Digest): void {
+    this.damaged.add(digest);
+    try { rmSync(this.#path(digest), {force: true}); } catch { /* It stays, and is found damaged again. */ }
     void this.#database.later(() => this.#database.sql('delete from blob where digest = ?').run(digest)).catch(error => this.#fail(error));
   }
 
   #put(kind: BlobKind, bytes: Buffer): Blob {
     const digest = digestOfBytes(bytes);
-    if (this.has(digest)) return {kind, digest};
-    this.#present.add(digest);
-    if (bytes.length > LARGEST_IN_DATABASE) writeDurably(this.#path(digest), bytes);
-    else this.#putSmall(digest, bytes);
+    this.#keep(digest, bytes);
     return {kind, digest};
   }
 
-  #putSmall(digest: Digest, bytes: Buffer): void {
+  #keep(digest: Digest, bytes: Buffer): void {
+    if (this.#present.get(digest) === 'whole') return;
+    // What is there is looked at: as long as the bytes are at hand, a damaged copy is put right for nothing.
+    if (this.has(digest) && typeof this.#look(digest) !== 'string') return;
+    if (bytes.length > LARGEST_IN_DATABASE && !this.#database.isInMemory) this.#keepLarge(digest, bytes);
+    else this.#keepSmall(digest, bytes);
+    this.damaged.delete(digest);
+    this.#present.set(digest, 'whole');
+  }
+
+  #keepLarge(digest: Digest, bytes: Buffer): void {
+    try {
+      writeDurably(this.#path(digest), bytes);
+    } catch (error) {
+      throw unwritable(this.#database.directory, error);
+    }
+  }
+
+  #keepSmall(digest: Digest, bytes: Buffer): void {
     this.#fresh.set(digest, bytes);
     const insert = () => this.#database.sql('insert or ignore into blob values(?, ?)').run(digest, bytes);
     void this.#database.later(insert).then(() => this.#fresh.delete(digest), error => this.#fail(error));
@@ -142,16 +188,4 @@ export class Store {
   #fail(error: unknown): void { this.#failed = error instanceof Error ? error : new Error(String(error)); }
 
   #path(digest: Digest): string { return join(this.#database.directory, 'blobs', digest.slice(0, 2), digest.slice(2)); }
-}
-
-/** A crash leaves either no file of that name or a whole one. */
-function writeDurably(path: string, bytes: Uint8Array): void {
-  mkdirSync(dirname(path), {recursive: true});
-  const temporary = `${path}.${process.pid}.tmp`;
-  const file = openSync(temporary, 'w');
-  try {
-    writeSync(file, bytes);
-    fsyncSync(file);
-  } finally { closeSync(file); }
-  renameSync(temporary, path);
 }

@@ -43,6 +43,12 @@ export class Traces {
     return decode(this.#database.sql("select * from trace where fingerprint = ? and origin <> 'rejected' order by id desc limit 1").get(fingerprint));
   }
 
+  /** What `find` would say of cost and parts alone: reading the whole trace takes several times as long. */
+  costOf(fingerprint: Fingerprint): Pick<Trace, 'cost' | 'parts'> | undefined {
+    const row = this.#database.sql("select cost, parts from trace where fingerprint = ? and origin <> 'rejected' order by id desc limit 1").get(fingerprint);
+    return row && {cost: parse(row['cost']), parts: row['parts'] === '[]' ? [] : JSON.parse(row['parts'] as string) as Fingerprint[]};
+  }
+
   /** The newest trace made at this key, whatever it depended on. */
   last(key: Key): Trace | undefined {
     return decode(this.#database.sql("select * from trace where key = ? and origin <> 'rejected' order by id desc limit 1").get(key));
@@ -55,7 +61,7 @@ export class Traces {
 
   /** Keys that have traces and begin with `prefix`, for "did you mean" and completion. */
   keys(prefix: string): Key[] {
-    const rows = this.#database.sql("select distinct key from trace where key like ? || '%' order by key limit 10000").all(prefix);
+    const rows = this.#database.sql('select distinct key from trace where key >= ? and key < ? order by key limit 10000').all(prefix, `${prefix}\u{10ffff}`);
     return rows.map(row => row['key'] as Key);
   }
 
@@ -75,20 +81,18 @@ export class Traces {
 
   recordFailure({key, target, reason, message, detail, cost, at}: FailureRecord): Promise<void> {
     return this.#database.later(() => this.#database
-      .sql('insert into failure(key, target, reason, message, detail, cost, at) values(?, ?, ?, ?, ?, ?, ?)')
+      .sql('insert into failure(key, target, reason, message, detail, cost, at, after) values(?, ?, ?, ?, ?, ?, ?, (select coalesce(max(id), 0) from trace))')
       .run(key, target, reason, message, detail ?? null, cost && JSON.stringify(cost), at));
   }
 
-  /** The newest failure in a target that nothing made since has put right. */
+  /** The newest failure in a target that nothing made since has put right. Clocks jump, so "since" is by number. */
   lastFailureOf(target: string): FailureRecord | undefined {
-    const row = this.#database.sql(`select * from failure where target = ? and not exists
-      (select 1 from trace where trace.key = failure.key and trace.at >= failure.at) order by id desc limit 1`).get(target);
-    return row && ({...row, detail: row['detail'] ?? undefined, cost: parse(row['cost'])} as unknown as FailureRecord);
+    return decodeFailure(this.#database.sql(`select * from failure where target = ? and not exists
+      (select 1 from trace where trace.key = failure.key and trace.id > failure.after) order by id desc limit 1`).get(target));
   }
 
   lastFailure(key: Key): FailureRecord | undefined {
-    const row = this.#database.sql('select * from failure where key = ? order by id desc limit 1').get(key);
-    return row && ({...row, detail: row['detail'] ?? undefined, cost: parse(row['cost'])} as unknown as FailureRecord);
+    return decodeFailure(this.#database.sql('select * from failure where key = ? order by id desc limit 1').get(key));
   }
 }
 
@@ -99,3 +103,6 @@ function decode(row: Record<string, unknown> | undefined): Trace | undefined {
   const list = (name: string) => JSON.parse(row[name] as string) as never;
   return {...row, lines: list('lines'), parts: list('parts'), cost: parse(row['cost'])} as unknown as Trace;
 }
+
+const decodeFailure = (row: Record<string, unknown> | undefined): FailureRecord | undefined =>
+  row && ({...row, detail: row['detail'] ?? undefined, cost: parse(row['cost'])} as unknown as FailureRecord);

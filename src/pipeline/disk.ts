@@ -13,6 +13,9 @@ import type {Database} from '../engine/database.ts';
 /** File systems tick as coarsely as this; a younger file may change again without changing its stat. */
 const RACY_NS = 2_000_000_000n;
 
+/** Installed packages are nobody's sources, and there are very many of them. */
+const NEVER_SEARCHED = ['**/node_modules/**'];
+
 /** What tells one state of a file from another without reading it. */
 export interface Stat {
   readonly size: bigint;
@@ -51,7 +54,8 @@ export class Disk {
   /** A path as it is shown and remembered: relative to the project where possible. */
   name(path: string): string {
     const inside = relative(this.root, resolve(this.root, path));
-    return inside.startsWith('..') ? resolve(this.root, path) : inside.split(sep).join('/');
+    const isOutside = inside === '..' || inside.startsWith(`..${sep}`);
+    return isOutside ? resolve(this.root, path) : inside.split(sep).join('/');
   }
 
   absolute(path: string): string { return resolve(this.root, path); }
@@ -85,13 +89,13 @@ export class Disk {
   async glob(pattern: string): Promise<string[]> {
     const {default: fastGlob} = await import('fast-glob');
     if (!fastGlob.isDynamicPattern(pattern)) return [pattern];
-    const [task] = fastGlob.generateTasks(pattern);
-    const base = task?.base ?? '.';
-    const deep = pattern.slice(base === '.' ? 0 : base.length + 1).includes('/');
-    const below = deep ? await fastGlob(base === '.' ? '**' : `${base}/**`, {cwd: this.root, onlyDirectories: true, ignore: ['**/node_modules/**']}) : [];
     // Listed before the search: what comes in between makes a later check fail, never pass.
-    for (const directory of [base, ...below]) this.#list(directory);
-    return (await fastGlob(pattern, {cwd: this.root, onlyFiles: true, dot: false})).sort();
+    for (const {base, patterns} of fastGlob.generateTasks(pattern)) {
+      const isDeep = patterns.some(each => each.slice(base === '.' ? 0 : base.length + 1).includes('/'));
+      const below = isDeep ? await fastGlob(base === '.' ? '**' : `${base}/**`, {cwd: this.root, onlyDirectories: true, ignore: NEVER_SEARCHED}) : [];
+      for (const directory of [base, ...below]) this.#list(directory);
+    }
+    return (await fastGlob(pattern, {cwd: this.root, onlyFiles: true, dot: false, ignore: NEVER_SEARCHED})).sort();
   }
 
   #list(directory: string): void {
