@@ -1,0 +1,112 @@
+// A picture of a board as SVG: flat-topped hexagons, even columns half a tile lower, rows and columns numbered.
+// Digits are drawn as strokes, so that the picture is the same on every machine, whatever fonts it has.
+
+export interface Picture {
+  /** Columns; 18 unless told otherwise. */
+  readonly width?: number;
+  /** From a hexagon's centre to a corner, in pixels. */
+  readonly radius?: number;
+  /** Whether rows and columns are numbered. */
+  readonly labels?: boolean;
+  /** Another board; tiles whose colours differ are ringed. */
+  readonly differsFrom?: readonly number[];
+}
+
+/** Fill of each colour, in the order of their numbers. */
+const fills = ['#ffffff', '#23272e', '#ffd83d', '#3fae4a', '#e23b3b', '#2f7dd6', '#a468de', '#f68b1f'] as const;
+
+/** Digits 0 to 9 as strokes in a box of 4 by 6. */
+const digits = [
+  'M1 0H3L4 1V5L3 6H1L0 5V1Z', 'M1 1L2 0V6', 'M0 1L1 0H3L4 1V2L0 6H4', 'M0 0H4L2 2.4H3L4 3.4V5L3 6H1L0 5', 'M3 6V0L0 4H4',
+  'M4 0H0V2.5H3L4 3.5V5L3 6H0', 'M3.5 0H1L0 1V5L1 6H3L4 5V3.5L3 2.5H0', 'M0 0H4L1.5 6',
+  'M1 0H3L4 1V1.8L3 2.8H1L0 1.8V1ZM1 2.8L0 3.8V5L1 6H3L4 5V3.8L3 2.8', 'M4 2.8H1L0 1.8V1L1 0H3L4 1V5L3 6H.5',
+] as const;
+
+interface Layout {
+  readonly width: number;
+  readonly height: number;
+  readonly radius: number;
+  /** Height of a hexagon. */
+  readonly tall: number;
+  /** Room at the left and above, for the numbers. */
+  readonly margin: number;
+}
+
+/**
+ * @param board colour numbers, row by row; a number that is no colour is drawn as a crossed grey tile, and a board that
+ *   does not fill its last row ends within it
+ * @returns SVG text, ending in a line break
+ */
+export function boardSvg(board: readonly number[], {width = 18, radius = 20, labels = true, differsFrom}: Picture = {}): string {
+  const layout: Layout = {width, height: Math.ceil(board.length / width), radius, tall: Math.sqrt(3) * radius, margin: labels ? 1.6 * radius : 0.6 * radius};
+  const differs = (index: number): boolean => differsFrom !== undefined && differsFrom[index] !== board[index];
+  const tiles = board.map((color, index) => tile(color, index, layout));
+  const rings = board.flatMap((_, index) => (differs(index) ? [ring(index, layout)] : []));
+  const [across, down] = sizeOf(layout);
+  return [
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${across}" height="${down}" viewBox="0 0 ${across} ${down}">`,
+    '<rect width="100%" height="100%" fill="#f5f6f8"/>',
+    `<g stroke="#868c96" stroke-width="${round(0.06 * radius)}" stroke-linejoin="round">`, ...tiles, '</g>',
+    ...(rings.length > 0 ? [`<g fill="none" stroke-linejoin="round">`, ...rings, '</g>'] : []),
+    ...(labels ? [`<g fill="none" stroke="#5c636e" stroke-width="${round(0.9)}" stroke-linecap="round" stroke-linejoin="round">`, ...numbers(layout), '</g>'] : []),
+    '</svg>\n',
+  ].join('\n');
+}
+
+function sizeOf({width, height, radius, tall, margin}: Layout): readonly [number, number] {
+  const lowered = width > 1 ? 0.5 : 0;
+  return [round(margin + (1.5 * width + 0.5) * radius + 0.6 * radius), round(margin + (height + lowered) * tall + 0.6 * radius)];
+}
+
+function centerOf(index: number, {width, radius, tall, margin}: Layout): readonly [number, number] {
+  const [row, column] = [Math.floor(index / width), index % width];
+  return [margin + radius + 1.5 * radius * column, margin + tall * (row + (column % 2 === 1 ? 1 : 0.5))];
+}
+
+function tile(color: number, index: number, layout: Layout): string {
+  const fill = fills[color];
+  const outline = `<polygon points="${corners(index, layout, layout.radius)}" fill="${fill ?? '#c9cdd3'}"/>`;
+  if (fill !== undefined) return outline;
+  const [x, y] = centerOf(index, layout);
+  const arm = 0.4 * layout.radius;
+  return `${outline}<path d="M${round(x - arm)} ${round(y - arm)}l${round(2 * arm)} ${round(2 * arm)}m0 ${round(-2 * arm)}l${round(-2 * arm)} ${round(2 * arm)}"/>`;
+}
+
+/** Dark around light, so that it is seen on every colour. */
+function ring(index: number, layout: Layout): string {
+  const points = corners(index, layout, 0.78 * layout.radius);
+  const stroke = (color: string, width: number): string => `<polygon points="${points}" stroke="${color}" stroke-width="${round(width * layout.radius)}"/>`;
+  return stroke('#111111', 0.26) + stroke('#ffffff', 0.1);
+}
+
+function corners(index: number, layout: Layout, reach: number): string {
+  const [x, y] = centerOf(index, layout);
+  return [0, 1, 2, 3, 4, 5].map(turn => `${round(x + reach * Math.cos((turn * Math.PI) / 3))},${round(y + reach * Math.sin((turn * Math.PI) / 3))}`).join(' ');
+}
+
+/** Columns above their first tile, rows to the left of theirs. */
+function numbers(layout: Layout): readonly string[] {
+  const {width, height, radius, tall} = layout;
+  const columns = Array.from({length: width}, (_, column) => {
+    const [x, y] = centerOf(column, layout);
+    return number(column + 1, [x, y - tall / 2 - 0.5 * radius], radius);
+  });
+  const rows = Array.from({length: height}, (_, row) => {
+    const [x, y] = centerOf(row * width, layout);
+    return number(row + 1, [x - 1.65 * radius, y], radius);
+  });
+  return [...columns, ...rows];
+}
+
+/** A number with its middle at a point. */
+function number(value: number, [x, y]: readonly [number, number], radius: number): string {
+  const scale = 0.09 * radius;
+  const text = String(value);
+  const across = text.length * 4 + (text.length - 1) * 1.6;
+  const strokes = [...text].map((digit, n) => `<path d="${digits[Number(digit)]}" transform="translate(${round(n * 5.6)} 0)"/>`);
+  return `<g transform="translate(${round(x - (across / 2) * scale)} ${round(y - 3 * scale)}) scale(${round(scale)})">${strokes.join('')}</g>`;
+}
+
+function round(value: number): number {
+  return Math.round(value * 100) / 100;
+}
