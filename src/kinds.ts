@@ -24,7 +24,7 @@ const byName = <T extends {readonly name: string}>(list: readonly T[]): Readonly
 
 export const FORMS: ReadonlyMap<string, Form> = byName([concepts, merged, api]);
 
-const BUILT_INS: ReadonlyMap<string, BuiltIn> = byName([
+export const BUILT_INS: ReadonlyMap<string, BuiltIn> = byName([
   {name: 'count_support', version: 1, help: 'Counts, in log2 buckets, how much of the data set stands behind every concept.', run: inputs => countSupport(inputs)},
 ]);
 

@@ -44,12 +44,16 @@ export interface Foreseen {
   readonly calls: number;
   readonly inputTokens: number | null;
   readonly model: string | null;
+  /** It needs no call of its own, but the answer of one that is foreseen for another action. */
+  readonly waits?: true;
 }
 
 export interface Foreseeing {
   readonly store: Store;
   /** Whether a part is already known, so that it would cost nothing. */
   knows(recipe: Recipe, inputs: Inputs): boolean;
+  /** Counts on a part that is not known. @returns whether another action counted on it before: then it costs nothing more. */
+  countsOn(recipe: Recipe, inputs: Inputs): boolean;
 }
 
 /** What a recipe may do while it performs. It sees nothing else of the build. */

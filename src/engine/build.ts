@@ -7,7 +7,7 @@
 
 import {keyOf, type Action, type Cost, type Foreseen, type Inputs, type Performing, type Recipe} from './action.ts';
 import {isPending, PENDING, refOf, type Artifact} from './artifact.ts';
-import {ActionFailed, BuildStopped, RecipeFailed, StopsBuild, type Emit, type Failure} from './event.ts';
+import {ActionFailed, BuildHalted, BuildStopped, RecipeFailed, StopsBuild, type Emit, type Failure} from './event.ts';
 import {differences, fingerprint, ingredients, type Fingerprint, type Ingredient} from './fingerprint.ts';
 import type {Pool} from './pool.ts';
 import {Lost, type Store} from './store.ts';
@@ -31,6 +31,8 @@ export interface Made { readonly artifact: Artifact; readonly fingerprint: Finge
 export class Build {
   readonly #options: BuildOptions;
   readonly #running = new Map<Fingerprint, Promise<Made>>();
+  /** In a plan: parts that some action would make. */
+  readonly #foreseen = new Set<Fingerprint>();
 
   constructor(options: BuildOptions) { this.#options = options; }
 
@@ -106,12 +108,17 @@ export class Build {
     const nothing: Foreseen = {calls: 0, inputTokens: 0, model: null};
     if (Object.values(inputs).some(isPending)) return recipe.usually ?? nothing;
     if (recipe.free) return undefined;
+    const printOf = (part: Recipe, its: Inputs) => fingerprint(ingredients({key: keyOf('-'), target: '', recipe: part, inputs: its}));
     const knows = (part: Recipe, its: Inputs) => {
-      const trace = traces.find(fingerprint(ingredients({key: keyOf('-'), target: '', recipe: part, inputs: its})));
+      const trace = traces.find(printOf(part, its));
       return trace !== undefined && this.#intact(trace) !== undefined;
     };
-    const foreseen = recipe.foresee?.(inputs, {store, knows}) ?? nothing;
-    return recipe.foresee && foreseen.calls === 0 ? undefined : foreseen;
+    const countsOn = (part: Recipe, its: Inputs) => {
+      const before = this.#foreseen.size;
+      return this.#foreseen.add(printOf(part, its)).size === before;
+    };
+    const foreseen = recipe.foresee?.(inputs, {store, knows, countsOn}) ?? nothing;
+    return recipe.foresee && foreseen.calls === 0 && !foreseen.waits ? undefined : foreseen;
   }
 
   async #inPool<T>({recipe}: Action, work: () => Promise<T>): Promise<T> {
@@ -165,6 +172,8 @@ export class Build {
 
   /** Failures are transient: told, kept as evidence, never traced. The next build tries again. */
   async #failed(action: Action, error: unknown, {cost, parts}: {cost: Cost | null; parts: readonly Fingerprint[]}): Promise<Error> {
+    // Where nothing can go on nothing more begins: a wrong key is tried once, not once for every action.
+    if (error instanceof BuildHalted) for (const pool of this.#options.pools.values()) pool.close();
     if (error instanceof StopsBuild) return error;
     const {traces, emit, now, signal} = this.#options;
     if (signal.aborted) return new BuildStopped();

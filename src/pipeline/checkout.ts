@@ -5,12 +5,13 @@
 
 import {hash} from 'node:crypto';
 import {mkdirSync, readFileSync, renameSync, rmdirSync, rmSync, statSync, writeFileSync, type BigIntStats} from 'node:fs';
-import {dirname, join, resolve} from 'node:path';
+import {dirname, isAbsolute, join, relative, resolve, sep} from 'node:path';
 import {isTree, refOf, type Artifact, type Ref} from '../engine/artifact.ts';
 import type {Database} from '../engine/database.ts';
-import type {Emit} from '../engine/event.ts';
+import {BuildHalted, type Emit} from '../engine/event.ts';
 import type {Store} from '../engine/store.ts';
 import {isRacy, nowNs, spell, type Disk} from './disk.ts';
+import {reasonOf} from './file-trouble.ts';
 import type {OutNames} from './rule.ts';
 import {fileOf} from './value.ts';
 
@@ -38,17 +39,24 @@ export interface CheckoutOptions {
 
 export class Checkout {
   readonly #options: CheckoutOptions;
-  /** Paths that targets of this build stand behind. */
-  readonly #standing = new Map<string, Set<string>>();
+  /** Paths that this build stands behind, and for which key. */
+  readonly #standing = new Map<string, string>();
   readonly edited = new Set<string>();
 
   constructor(options: CheckoutOptions) { this.#options = options; }
 
-  /** Writes an artifact where people find it; `place` ends in "/" for a folder. */
+  /**
+   * Writes an artifact where people find it; `place` ends in "/" for a folder.
+   * @returns how many files had to be written.
+   * @throws BuildHalted if it does not fit there, if another artifact is there already, or if it cannot be written.
+   */
   write(place: string, artifact: Artifact, {target, key}: {target: string; key: string}): number {
     const {store} = this.#options;
-    if (!place.endsWith('/')) return this.#file(place, {target, key, artifact, bytes: () => fileOf(artifact, store)});
-    if (!isTree(artifact)) throw new TypeError(`"${place}" is a folder, but ${key} is a single file`);
+    if (!place.endsWith('/')) {
+      if (!fitsInFile(place, artifact)) throw halted(`Cannot write ${key} to "${place}": it is a folder of ${sizeOf(artifact)}`, `Write out: "…/" for a folder, or out: "….json" for one file with all of it. Nothing that was made is lost.`);
+      return this.#file(place, {target, key, artifact, bytes: () => fileOf(artifact, store)});
+    }
+    if (!isTree(artifact)) throw halted(`Cannot write ${key} to "${place}": it is a single file`, 'Take the "/" at the end of "out" away. Nothing that was made is lost.');
     return [...artifact.entries].reduce((written, [name, child]) =>
       written + this.write(isTree(child) ? `${place}${name}/` : `${place}${name}`, child, {target, key}), 0);
   }
@@ -56,8 +64,7 @@ export class Checkout {
   /** Takes away what a target wrote in earlier builds and no longer makes. */
   finish(target: string, written: number): void {
     const {database, emit} = this.#options;
-    const standing = this.#standing.get(target) ?? new Set();
-    const gone = this.files().filter(file => file.target === target && !standing.has(file.path));
+    const gone = this.files(target).filter(file => !this.#standing.has(file.path));
     const removed = gone.filter(file => this.#remove(file)).length;
     if (gone.length > 0) {
       void database.later(() => { for (const {path} of gone) database.sql('delete from output where path = ?').run(path); }).catch(() => undefined);
@@ -65,12 +72,15 @@ export class Checkout {
     if (written + removed > 0) emit({type: 'checked-out', target, written, removed});
   }
 
-  /** Every file of this experiment that hexgen wrote, in earlier builds too. */
-  files(): OutputFile[] {
+  /** Every file of this experiment that hexgen wrote, in earlier builds too; of one target if it is named. */
+  files(ofTarget?: string): OutputFile[] {
     const {database, folder, disk} = this.#options;
     database.flush();
-    const prefix = `${disk.name(folder)}/`;
-    return database.sql('select * from output where substr(path, 1, ?) = ? order by path').all(prefix.length, prefix) as unknown as OutputFile[];
+    const prefix = disk.name(folder) === '' ? '' : `${disk.name(folder)}/`;
+    const files = database.sql('select * from output where substr(path, 1, ?) = ? and target = coalesce(?, target) order by path')
+      .all(prefix.length, prefix, ofTarget ?? null) as unknown as OutputFile[];
+    // Another experiment's folder may be inside this one's: only what lies in the folder of its own stage is ours.
+    return files.filter(({path, target}) => path.startsWith(`${prefix}${target.split('/')[0]!}/`));
   }
 
   /** Whether a file is as hexgen wrote it. */
@@ -91,14 +101,21 @@ export class Checkout {
   }
 
   #file(place: string, made: {target: string; key: string; artifact: Artifact; bytes: () => Buffer}): number {
-    const {disk, folder, database} = this.#options;
+    const path = this.#claim(place, made.key);
+    try {
+      return this.#update(path, made);
+    } catch (error) {
+      if (!(error instanceof Error && 'syscall' in error)) throw error;
+      throw new BuildHalted(`Cannot write "${path}": ${reasonOf(error)}`, {remedy: 'Put it right and build again: nothing that was made is lost.', exitStatus: 1});
+    }
+  }
+
+  #update(path: string, made: {target: string; key: string; artifact: Artifact; bytes: () => Buffer}): number {
+    const {disk, database} = this.#options;
     const {target, key} = made;
-    const path = disk.name(join(folder, place));
-    const standing = this.#standing.get(target) ?? new Set();
-    this.#standing.set(target, standing.add(path));
     const artifact = refOf(made.artifact);
     const row = database.sql('select * from output where path = ?').get(path) as unknown as OutputFile | undefined;
-    const state = row ? this.state(row) : statOf(disk.absolute(path)) ? 'edited' : 'missing';
+    const state = row ? this.state(row) : statOf(disk.absolute(path)) ? 'edited' : 'missing'; // What hexgen did not write is a person's.
     if (row?.artifact === artifact && state === 'as written') return this.#keep(row, {target, key});
     const bytes = made.bytes();
     const digest = hash('sha256', bytes);
@@ -107,6 +124,20 @@ export class Checkout {
     const stat = asWanted ? spell(statSync(disk.absolute(path), {bigint: true})) : writeAtomically(disk.absolute(path), bytes);
     this.#record({path, target, key, artifact, digest, stat});
     return asWanted ? 0 : 1;
+  }
+
+  /** The path of a place, which is this key's alone for the rest of the build. */
+  #claim(place: string, key: string): string {
+    const {disk, folder} = this.#options;
+    const path = disk.name(join(folder, place));
+    const inside = relative(disk.absolute(folder), disk.absolute(path));
+    if (inside === '' || inside === '..' || inside.startsWith(`..${sep}`) || isAbsolute(inside) || place.includes('\0')) {
+      throw halted(`Cannot write ${key} to ${JSON.stringify(place)}: that is outside the output folder`, 'Change "out", or the name of the file it comes from.');
+    }
+    const other = this.#standing.get(path);
+    if (other !== undefined && other !== key) throw halted(`Two artifacts would be written to ${path}: ${other} and ${key}`, 'Change "out" so that they differ. Nothing that was made is lost.');
+    this.#standing.set(path, key);
+    return path;
   }
 
   /** The file is right; only what it is known by may have moved. */
@@ -131,7 +162,10 @@ export class Checkout {
     const path = this.#options.disk.absolute(file.path);
     if (this.state(file) !== 'as written') return false;
     rmSync(path, {force: true});
-    try { rmdirSync(dirname(path)); } catch { /* Other files are in it. */ }
+    const top = this.#options.disk.absolute(this.#options.folder);
+    try {
+      for (let folder = dirname(path); folder.startsWith(`${top}${sep}`); folder = dirname(folder)) rmdirSync(folder);
+    } catch { /* Other files are in it. */ }
     return true;
   }
 }
@@ -146,8 +180,18 @@ export function outName(pattern: string, {index, level, name}: OutNames): string
   return levelled
     .replace(/\{(n+)\}/g, (_, digits: string) => String(index ?? 1).padStart(digits.length, '0'))
     .replaceAll('{level}', String(level ?? 1))
-    .replaceAll('{name}', name ?? '');
+    .replaceAll('{name}', () => name ?? '');
 }
+
+/** A structured answer is shown by its text; other trees are files only as JSON. */
+const fitsInFile = (place: string, artifact: Artifact): boolean => !isTree(artifact) || artifact.entries.has('text') || place.endsWith('.json');
+
+const sizeOf = (artifact: Artifact): string => {
+  const size = isTree(artifact) ? artifact.entries.size : 1;
+  return size === 1 ? 'one entry' : `${size} entries`;
+};
+
+const halted = (message: string, remedy: string): BuildHalted => new BuildHalted(message, {remedy, exitStatus: 2});
 
 const statOf = (path: string): BigIntStats | undefined => statSync(path, {bigint: true, throwIfNoEntry: false});
 

@@ -1,6 +1,6 @@
 // Reads YAML into values that remember where they came from. The only importer of `yaml`.
 
-import {isAlias, isMap, isScalar, isSeq, parseDocument, type Document, type Node as YamlNode} from 'yaml';
+import {isAlias, isMap, isScalar, isSeq, parseDocument, type Document, type Node as YamlNode, type YAMLParseError} from 'yaml';
 import type {Json} from '../engine/artifact.ts';
 import {InvalidFiles, suggest, type Diagnostic, type Source, type Span} from './source.ts';
 
@@ -38,8 +38,9 @@ export class Node {
     return typeof value === 'number' ? 'number' : typeof value === 'boolean' ? 'true or false' : 'text';
   }
 
-  pairs(): Map<string, Pair> {
-    if (!isMap(this.#node)) return this.complain(`Expected named fields, found ${this.#found()}`) ?? new Map();
+  /** @param expected what the fields are, for the complaint if there are none. */
+  pairs(expected = 'named fields'): Map<string, Pair> {
+    if (!isMap(this.#node)) return this.complain(`Expected ${expected}, found ${this.found()}`) ?? new Map();
     return new Map(this.#node.items.map(({key, value}) => {
       const name = this.#at(key as YamlNode, null);
       return [name.raw(), {name, value: this.#at(value as YamlNode | null, key as YamlNode)}];
@@ -51,15 +52,21 @@ export class Node {
   }
 
   items(): Node[] {
-    if (!isSeq(this.#node)) return this.complain(`Expected a list, found ${this.#found()}`) ?? [];
+    if (!isSeq(this.#node)) return this.complain(`Expected a list, found ${this.found()}`) ?? [];
     return this.#node.items.map(item => this.#at(item as YamlNode, null));
   }
 
   /** A scalar, with `${param}` replaced; a whole `${param}` keeps the parameter's type. Undefined after a complaint. */
   scalar(params: Params): Scalar | undefined {
-    if (!isScalar(this.#node) || this.#node.value === null) return this.complain(`Expected a value, found ${this.#found()}`);
+    if (!isScalar(this.#node) || this.#node.value === null) return this.complain(`Expected a value, found ${this.found()}`);
     const value = this.#node.value as Scalar;
     return typeof value === 'string' ? this.#substitute(value, params) : value;
+  }
+
+  /** A value of this node for a message, with the parameters it came from. */
+  shown(value: Scalar): string {
+    const written = this.raw();
+    return `${JSON.stringify(value)}${written.includes('${') ? ` (from ${written})` : ''}`;
   }
 
   /** The text as it stands, without parameters replaced. */
@@ -75,7 +82,8 @@ export class Node {
     return whole ? lookUp(whole[1]!) : text.replace(/\$\{([\w-]+)\}/g, (_, name: string) => String(lookUp(name) ?? ''));
   }
 
-  #found(): string {
+  /** What stands here, for a message: `a list`, `text (abc)`, `nothing`. */
+  found(): string {
     const kind = this.kind;
     if (kind === 'map' || kind === 'list') return `a ${kind}`;
     return kind === 'nothing' ? 'nothing' : `${kind} (${this.raw()})`;
@@ -98,14 +106,30 @@ export class Node {
 export function parseYaml(source: Source, text = source.text, offset = 0): Node {
   const document = parseDocument(text, {prettyErrors: false, uniqueKeys: true});
   const spanOf = (start: number, end: number): Span => ({source, start: start + offset, end: end + offset});
-  if (document.errors.length > 0) {
-    throw new InvalidFiles(document.errors.map(error => ({message: `Not valid YAML: ${firstLine(error.message)}`, span: spanOf(error.pos[0], error.pos[1])})));
-  }
+  if (document.errors.length > 0) throw new InvalidFiles(syntaxFaults(document.errors, text).map(({start, end, ...said}) => ({...said, span: spanOf(start, end)})));
   if (offset > 0) shift(document.contents as YamlNode | null, offset);
   return new Node(document as Document, document.contents as YamlNode | null, {span: spanOf(0, 0), diagnostics: []});
 }
 
-const firstLine = (text: string): string => text.split('\n')[0]!;
+interface SyntaxFault { readonly message: string; readonly remedy?: string; readonly start: number; readonly end: number }
+
+/** What is wrong with a text that is no YAML. After the first fault of syntax nothing that the parser says is certain. */
+function syntaxFaults(errors: readonly YAMLParseError[], text: string): SyntaxFault[] {
+  const repeated = errors.filter(error => error.code === 'DUPLICATE_KEY');
+  const first = errors.find(error => error.code !== 'DUPLICATE_KEY');
+  return [...repeated, ...(first ? [first] : [])].map(({code, message, pos: [start, end]}) => {
+    const from = Math.min(start, text.trimEnd().length - 1);
+    if (text.slice(start - 1, start + 1) === '${') {
+      return {message: 'Not valid YAML: inside { } or [ ] a parameter needs quotes', remedy: 'For example {files: "${folder}/*.md"}.', start: start - 1, end: Math.max(end, text.indexOf('}', start) + 1)};
+    }
+    return {message: `Not valid YAML: ${code === 'DUPLICATE_KEY' ? 'this name is written twice' : inWords(message)}`, start: from, end: Math.max(from + 1, end)};
+  });
+}
+
+const inWords = (message: string): string => {
+  const first = message.split('\n')[0]!.replace(/^Missing closing "quote$/, 'a quote (") is never closed').replace(/^Missing closing 'quote$/, "a quote (') is never closed");
+  return first.charAt(0).toLowerCase() + first.slice(1);
+};
 
 /** Moves every range by `offset`, so that spans are places in the whole file. */
 function shift(node: YamlNode | null, offset: number): void {

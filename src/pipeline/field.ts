@@ -13,6 +13,8 @@ export interface Field<T> {
   readonly schema: {readonly [key: string]: Json};
   /** True where the value is a reference, and so an edge of the graph. */
   readonly isReference?: boolean;
+  /** True where that reference must be to something with items. */
+  readonly isList?: boolean;
   /** The value, or undefined after complaining to the node. */
   read(node: Node, params: Params): T | undefined;
 }
@@ -28,6 +30,9 @@ export const reference = (help: string): Field<Reference | undefined> => ({
   help, required: false, otherwise: undefined, isReference: true, schema: {type: 'string'},
   read: node => readReference(node),
 });
+
+/** A reference to something with items. */
+export const list = (help: string): Field<Reference | undefined> => ({...reference(help), isList: true});
 
 export const text = (help: string): Field<string | undefined> => ({
   help, required: false, otherwise: undefined, schema: {type: 'string'},
@@ -45,7 +50,7 @@ export const count = <T extends number | undefined>(help: string, options: {othe
     if (value === undefined) return undefined;
     const least = options.least ?? 1;
     if (typeof value === 'number' && Number.isInteger(value) && value >= least) return value;
-    return node.complain(`Expected a whole number of at least ${least}, found ${JSON.stringify(value)}`);
+    return node.complain(`Expected a whole number of at least ${least}, found ${node.shown(value)}`);
   },
 });
 
@@ -54,7 +59,7 @@ export const choice = <const T extends string>(help: string, words: readonly T[]
   read: (node, params) => {
     const value = node.scalar(params);
     if (value === undefined || words.includes(value as T)) return value as T | undefined;
-    return node.complain(`Expected ${oneOf(words)}, found ${JSON.stringify(value)}${suggest(String(value), words)}`);
+    return node.complain(`Expected ${oneOf(words)}, found ${node.shown(value)}${suggest(String(value), words)}`);
   },
 });
 
@@ -65,7 +70,7 @@ export const duration = (help: string, otherwiseMs: number): Field<number> => ({
     const value = node.scalar(params);
     const match = /^(\d+(?:\.\d+)?)(ms|s|m)$/.exec(String(value));
     if (match) return Number(match[1]) * {ms: 1, s: 1000, m: 60_000}[match[2] as 'ms' | 's' | 'm'];
-    return value === undefined ? undefined : node.complain(`Expected a time such as "5s", "200ms" or "2m", found ${JSON.stringify(value)}`);
+    return value === undefined ? undefined : node.complain(`Expected a time such as "5s", "200ms" or "2m", found ${node.shown(value)}`);
   },
 });
 

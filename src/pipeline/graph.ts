@@ -27,8 +27,11 @@ export function resolveReference(stages: Stages, from: string, {names}: Referenc
 export function checkGraph(stages: Stages, diagnostics: Diagnostic[]): void {
   for (const target of allTargets(stages)) {
     for (const reference of target.needs) {
-      if (!resolveReference(stages, target.stage, reference)) complain(stages, target, reference);
+      const resolved = resolveReference(stages, target.stage, reference);
+      if (resolved) checkInside(resolved, reference);
+      else complain(stages, target, reference);
     }
+    checkLists(stages, target);
   }
   for (const cycle of cycles(stages)) {
     const closing = cycle.at(-2)!;
@@ -57,6 +60,27 @@ export function closure(stages: Stages, wanted: readonly Target[]): Target[] {
   };
   for (const target of wanted) visit(target);
   return [...ordered];
+}
+
+/** Complains about a path into what is known to have nothing of that name inside. */
+function checkInside({target, path}: Resolved, {node}: Reference): void {
+  const inner = makesList(target) ? path.slice(1) : path;
+  const inside = target.recipe?.inside;
+  if (!inside || inner.length === 0 || (inner.length === 1 && inside.includes(inner[0]!))) return;
+  node.complain(`There is no "${path.join('/')}" in what ${target.id} makes${suggest(inner[0]!, inside)}`,
+    inside.length === 0 ? 'It is a single file.' : `Inside it there are ${inside.map(name => `"${name}"`).join(', ')}.`);
+}
+
+const makesList = ({rule, options}: Target): boolean => rule.makes === 'list' && rule.makesOne?.(options) !== true;
+
+/** Complains where a list is wanted and one artifact is made. */
+function checkLists(stages: Stages, {rule, stage, options}: Target): void {
+  for (const [name, {isList}] of Object.entries(rule.fields)) {
+    const reference = (options as Record<string, Reference | undefined>)[name];
+    const resolved = isList && reference ? resolveReference(stages, stage, reference) : undefined;
+    if (!resolved || resolved.path.length > 0 || makesList(resolved.target)) continue;
+    reference!.node.complain(`Expected a list, but ${resolved.target.id} makes one artifact`, 'Lists are made by files with a pattern, dataset, split, map and reduce.');
+  }
 }
 
 function complain(stages: Stages, target: Target, reference: Reference): void {

@@ -18,7 +18,11 @@ export type Overrides = ReadonlyMap<string, string>;
 
 export const PARAM_NAME = /^[A-Za-z_][\w-]*$/;
 
-const PARAM_FIELDS = ['default', 'help', 'one-of'];
+export const PARAM_FIELDS = {
+  default: 'its value where nobody sets it; values from the command line have its type',
+  help: 'what `--help` says of it',
+  'one-of': 'the only values it may have',
+};
 
 export const LIMIT_FIELDS = {
   workers: count('model calls at once', {otherwise: 4}) as Field<number>,
@@ -40,7 +44,7 @@ function fraction(help: string, most: number): Field<number | undefined> {
     read: (node, params) => {
       const value = node.scalar(params);
       if (value === undefined || (typeof value === 'number' && value >= 0 && value <= most)) return value as number | undefined;
-      return node.complain(`Expected a number from 0 to ${most}, found ${JSON.stringify(value)}`);
+      return node.complain(`Expected a number from 0 to ${most}, found ${node.shown(value)}`);
     },
   };
 }
@@ -48,7 +52,7 @@ function fraction(help: string, most: number): Field<number | undefined> {
 /** Reads the section `params`, and puts the command line's values in the place of defaults. */
 export function readParams(section: Node | undefined, overrides: Overrides, diagnostics: Diagnostic[]): {parameters: Map<string, Parameter>; params: Params} {
   const parameters = new Map<string, Parameter>();
-  for (const [name, {name: at, value}] of section?.pairs() ?? []) {
+  for (const [name, {name: at, value}] of section?.pairs('parameters by name') ?? []) {
     if (!PARAM_NAME.test(name)) at.complain(`Expected a parameter's name of letters, digits, "-" and "_", found "${name}"`);
     const parameter = readParameter(name, value);
     if (parameter) parameters.set(name, parameter);
@@ -68,7 +72,7 @@ function readParameter(name: string, node: Node): Parameter | undefined {
   }
   const fields = node.fields();
   for (const [field, pair] of node.pairs()) {
-    if (!PARAM_FIELDS.includes(field)) pair.name.complain(`Unknown field "${field}"${suggest(field, PARAM_FIELDS)}`);
+    if (!Object.hasOwn(PARAM_FIELDS, field)) pair.name.complain(`Unknown field "${field}"${suggest(field, Object.keys(PARAM_FIELDS))}`);
   }
   const otherwise = fields.get('default')?.scalar(NO_PARAMS);
   if (otherwise === undefined) return node.complain(`Parameter "${name}" needs a default`, `For example ${name}: {default: 100, help: "what it means"}`);
@@ -80,11 +84,11 @@ function readParameter(name: string, node: Node): Parameter | undefined {
 /** A value from the command line has the type of the parameter's default. */
 function override(name: string, typed: string, {parameters, diagnostics}: {parameters: ReadonlyMap<string, Parameter>; diagnostics: Diagnostic[]}): Scalar | undefined {
   const flag: Source = {path: 'command line', text: `--${name} ${typed}`};
-  const complain = (message: string, start: number): undefined => {
-    diagnostics.push({message, span: {source: flag, start, end: flag.text.length}});
+  const complain = (message: string, start: number, end = flag.text.length): undefined => {
+    diagnostics.push({message, span: {source: flag, start, end}});
   };
   const parameter = parameters.get(name);
-  if (!parameter) return complain(`Unknown parameter "${name}"${suggest(name, parameters.keys())}`, 2);
+  if (!parameter) return complain(`Unknown parameter "${name}"${suggest(name, parameters.keys())}`, 2, 2 + name.length);
   const valueAt = name.length + 3;
   if (parameter.oneOf && !parameter.oneOf.includes(typed)) return complain(`Expected ${oneOf(parameter.oneOf)}, found "${typed}"${suggest(typed, parameter.oneOf)}`, valueAt);
   if (typeof parameter.otherwise === 'number') {
@@ -101,9 +105,10 @@ function override(name: string, typed: string, {parameters, diagnostics}: {param
 export function readModel(node: Node | undefined, params: Params): ModelSettings {
   if (!node) return {};
   const known = Object.keys(MODEL_FIELDS);
-  for (const [name, pair] of node.pairs()) {
+  for (const [name, pair] of node.pairs('settings such as {name: gpt-4o}')) {
     if (!known.includes(name)) pair.name.complain(`Unknown model setting "${name}"${suggest(name, known)}`);
   }
+  if (node.kind !== 'map') return {};
   const fields = node.fields();
   const read = <T>(field: Field<T>, name: string) => (fields.has(name) ? field.read(fields.get(name)!, params) : undefined);
   const [name, temperature, maxTokens, seed, endpoint] = [

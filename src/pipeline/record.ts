@@ -38,8 +38,8 @@ export class TargetRecords {
       .run(target, fingerprint, JSON.stringify(record.content), record.at));
   }
 
-  /** Forgets what is known of a target, because a person put something else in the place of one of its artifacts. */
-  forget(target: string): Promise<void> {
-    return this.#database.later(() => this.#database.sql('delete from target where name = ?').run(target));
+  /** Forgets every target that an action is behind, because a person put something else in the place of what it made. */
+  forget(action: Fingerprint): Promise<void> {
+    return this.#database.later(() => this.#database.sql('delete from target where instr(record, ?)').run(action));
   }
 }

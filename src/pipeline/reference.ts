@@ -12,11 +12,13 @@ export const spell = ({names}: Reference): string => names.join('/');
 
 /** Reads a field that holds a reference. */
 export function readReference(node: Node): Reference | undefined {
+  const expected = 'Expected the name of a target, such as "stage1/api"';
+  if (node.kind === 'map' || node.kind === 'list' || node.kind === 'nothing') return node.complain(`${expected}, found ${node.found()}`);
   const text = node.scalar(NO_PARAMS);
   if (text === undefined) return undefined;
   const names = String(text).split('/');
   if (names.some(name => !/^[\w.#-]+$/.test(name))) {
-    return node.complain(`Expected the name of a target, such as "stage1/api", found "${text}"`);
+    return node.complain(`${expected}, found "${text}"`);
   }
   return {names, node};
 }

@@ -7,6 +7,7 @@ import type {Node, Params} from './decode.ts';
 import type {Disk} from './disk.ts';
 import type {FieldTable, OptionsOf} from './field.ts';
 import type {Reference} from './reference.ts';
+import type {InvalidFiles} from './source.ts';
 
 /** How a target expands into actions. */
 export interface Rule {
@@ -18,20 +19,45 @@ export interface Rule {
   readonly recipe: 'needed' | 'none';
   /** Names it adds to those of `with:` for its recipe, such as `item`. */
   readonly offers: readonly string[];
+  /** Whether what it makes has items that other targets can go through one by one. */
+  readonly makes: 'list' | 'one';
+  /** Whether with these options it makes one artifact after all. */
+  makesOne?(options: unknown): boolean;
+  /** What may stand in braces in `out:`. Empty where it delivers one artifact as a whole. */
+  readonly braces: readonly Brace[];
   /** Sources read the disk. They come first, so that what is wrong with a file is found before anything is paid for. */
   readonly isSource: boolean;
+  /** Looks whether the files that the options name are there, and complains if not. */
+  check?(options: unknown, checking: Checking): void;
   expand(options: unknown, context: Expanding): Promise<Artifact>;
 }
 
-type RuleDefinition<Table extends FieldTable> = Omit<Rule, 'fields' | 'expand' | 'isSource'> & {
+/** What stands in braces: a number, a name, or a reduce's level. */
+export type Brace = 'nnn' | 'name' | 'level';
+
+/** What a rule sees while it is checked. */
+export interface Checking {
+  readonly disk: Disk;
+  complain(field: string, message: string, remedy?: string): void;
+}
+
+type RuleDefinition<Table extends FieldTable> = Omit<Rule, 'fields' | 'makesOne' | 'check' | 'expand' | 'isSource'> & {
   readonly fields: Table;
   readonly isSource?: boolean;
+  makesOne?(options: OptionsOf<Table>): boolean;
+  check?(options: OptionsOf<Table>, checking: Checking): void;
   expand(options: OptionsOf<Table>, context: Expanding): Promise<Artifact>;
 };
 
 /** Ties a rule's options to its fields, so that they are typed inside and uniform outside. */
 export function defineRule<Table extends FieldTable>(rule: RuleDefinition<Table>): Rule {
-  return {isSource: false, ...rule, expand: (options, context) => rule.expand(options as OptionsOf<Table>, context)};
+  const {check, makesOne} = rule;
+  return {
+    isSource: false, ...rule,
+    ...(makesOne && {makesOne: (options: unknown) => makesOne(options as OptionsOf<Table>)}),
+    ...(check && {check: (options: unknown, checking: Checking) => { check(options as OptionsOf<Table>, checking); }}),
+    expand: (options, context) => rule.expand(options as OptionsOf<Table>, context),
+  };
 }
 
 /** What a rule may do while it expands a target. */
@@ -49,6 +75,8 @@ export interface Expanding {
   /** Hands an artifact to the output folder as soon as it stands. `names` fill the braces of `out:`. */
   deliver(place: string, artifact: Artifact, names: OutNames): void;
   note(text: string): void;
+  /** A fault of the user's files, to be thrown: it points at a field of the target. */
+  readonly wrong: (field: string, message: string, remedy?: string) => InvalidFiles;
 }
 
 /** What the braces in `out: batch_{nnn}_summary.txt` stand for. */
@@ -66,6 +94,8 @@ export interface RecipeKind {
   readonly help: string;
   /** Further fields that go with it. */
   readonly fields: FieldTable;
+  /** Whether it asks a model, so that a target may say `model:`. */
+  readonly asks: boolean;
   /** Reads and checks everything it needs, complaining to nodes; undefined after a complaint. */
   load(node: Node, options: unknown, loading: Loading): LoadedRecipe | undefined;
 }
@@ -105,6 +135,8 @@ export interface LoadedRecipe {
   readonly recipe: Recipe;
   /** What it was made from, as inputs of its actions: the text of a prompt, a script. Named so that `why` reads well. */
   materials(store: Store): Inputs;
+  /** What is inside one artifact that it makes, where that is always the same; empty for a single file. */
+  readonly inside?: readonly string[];
   /** Settings worth showing in the stage's summary. */
   readonly shown: Readonly<Record<string, Json>>;
 }

@@ -3,20 +3,19 @@
 // A target waits for what it reads, then looks for a record of itself; only if there is none does its rule expand it
 // into actions. It holds no pool's slot while it waits, so nothing can deadlock.
 
-import {keyOf, type Inputs, type Recipe} from '../engine/action.ts';
-import {descend, isPending, PENDING, refOf, type Artifact, type Json} from '../engine/artifact.ts';
-import type {Build, Made} from '../engine/build.ts';
-import {ActionFailed, type Emit} from '../engine/event.ts';
-import {fingerprint, ingredients, type Fingerprint} from '../engine/fingerprint.ts';
-import {Lost, Pending, type Store} from '../engine/store.ts';
-import {outName, type Checkout} from './checkout.ts';
+import {descend, isPending, isTree, PENDING, type Artifact} from '../engine/artifact.ts';
+import type {Build} from '../engine/build.ts';
+import {ActionFailed, BuildHalted, type Emit} from '../engine/event.ts';
+import {Lost, type Store} from '../engine/store.ts';
+import type {Checkout} from './checkout.ts';
 import type {Disk} from './disk.ts';
-import {resolveReference} from './graph.ts';
+import {Expansion} from './expansion.ts';
+import {resolveReference, type Resolved} from './graph.ts';
 import type {Pipeline, Target} from './pipeline.ts';
-import type {Delivered, TargetRecord, TargetRecords} from './record.ts';
+import type {TargetRecord, TargetRecords} from './record.ts';
 import {spell, type Reference} from './reference.ts';
-import type {Expanding, OutNames} from './rule.ts';
-import {InvalidFiles} from './source.ts';
+import {InvalidFiles, suggest} from './source.ts';
+import {fingerprintOf} from './target-print.ts';
 
 export interface Evaluation {
   readonly pipeline: Pipeline;
@@ -72,6 +71,7 @@ export class Scope {
     const {emit, store, records} = this.#evaluation;
     const inputs = await this.#inputs(target);
     const print = fingerprintOf(target, inputs, store);
+    // Sources are always looked at: what they depend on is on the disk.
     const known = target.rule.isSource ? undefined : records.find(print);
     const standing = known && this.#recall(target, known);
     if (standing) return standing;
@@ -89,9 +89,9 @@ export class Scope {
     const resolved = resolveReference(this.#evaluation.pipeline.stages, target.stage, reference)!;
     const {artifact} = await this.target(resolved.target);
     if (isPending(artifact) && resolved.path.length > 0) return descend(artifact, resolved.path) ?? PENDING;
-    const inner = descend(artifact, resolved.path);
+    const inner = descend(artifact, resolved.path) ?? descend(artifact, [resolved.path.join('/')]);
     if (inner) return inner;
-    throw new InvalidFiles([{message: `There is no "${resolved.path.join('/')}" in what ${resolved.target.id} makes`, span: reference.node.span}]);
+    throw nothingInside(artifact, resolved, reference);
   }
 
   /** A target whose record is known and intact. */
@@ -106,99 +106,15 @@ export class Scope {
   }
 }
 
-/** One target while its rule expands it: collects what it makes and what it delivers. */
-class Expansion implements Expanding {
-  readonly key;
-  readonly store: Store;
-  readonly disk: Disk;
-  readonly shared: Inputs;
-  readonly #target: Target;
-  readonly #inputs: ReadonlyMap<string, Artifact>;
-  readonly #evaluation: Evaluation;
-  readonly #print: Fingerprint;
-  readonly #materials: Inputs;
-  readonly #actions: Fingerprint[] = [];
-  readonly #delivered: Delivered[] = [];
-  #written = 0;
-
-  constructor(target: Target, inputs: ReadonlyMap<string, Artifact>, {evaluation, print}: {evaluation: Evaluation; print: Fingerprint}) {
-    this.#target = target;
-    this.#inputs = inputs;
-    this.#evaluation = evaluation;
-    this.#print = print;
-    this.key = keyOf(target.id);
-    this.store = evaluation.store;
-    this.disk = evaluation.disk;
-    this.shared = Object.fromEntries([...target.shared].map(([name, reference]) => [name, inputs.get(spell(reference))!]));
-    this.#materials = target.recipe?.materials(evaluation.store) ?? {};
-  }
-
-  async run(): Promise<Standing> {
-    const {emit, checkout} = this.#evaluation;
-    const target = this.#target;
-    const artifact = await this.#expand();
-    if (!artifact) return {artifact: PENDING, record: undefined};
-    if (isPending(artifact)) return {artifact, record: undefined};
-    if (target.out !== undefined && this.#delivered.length === 0) this.deliver('', artifact, {});
-    checkout?.finish(target.id, this.#written);
-    const record: TargetRecord = {result: refOf(artifact), delivered: this.#delivered, actions: this.#actions};
-    if (!target.rule.isSource) await this.#evaluation.records.write(target.id, this.#print, {content: record, at: this.#evaluation.now()});
-    emit({type: 'target-done', target: target.id, expanded: true, actions: this.#actions.length});
-    return {artifact, record};
-  }
-
-  /** Undefined where a plan cannot know what the target needs. */
-  async #expand(): Promise<Artifact | undefined> {
-    try {
-      return await this.#target.rule.expand(this.#target.options, this);
-    } catch (error) {
-      if (!(error instanceof Pending)) throw error;
-      this.#evaluation.emit({type: 'unforeseeable', target: this.#target.id});
-      return undefined;
-    }
-  }
-
-  async need(reference: Reference): Promise<Artifact> { return Promise.resolve(this.#inputs.get(spell(reference))!); }
-
-  make(place: string, inputs: Inputs): Promise<Artifact> {
-    const {recipe} = this.#target;
-    if (!recipe) throw new Error(`${this.#target.id} has no recipe`);
-    return this.compute(place, recipe.recipe, {...this.#materials, ...this.shared, ...inputs});
-  }
-
-  async compute(place: string, recipe: Recipe, inputs: Inputs): Promise<Artifact> {
-    const key = place === '' ? this.key : keyOf(this.key, place);
-    const made: Made = await this.#evaluation.build.action({key, target: this.#target.id, recipe, inputs});
-    this.#actions.push(made.fingerprint);
-    return made.artifact;
-  }
-
-  deliver(place: string, artifact: Artifact, names: OutNames): void {
-    const {checkout} = this.#evaluation;
-    const {out, stage, id} = this.#target;
-    if (out === undefined || isPending(artifact)) return;
-    const key = place === '' ? this.key : keyOf(this.key, place);
-    const file = `${stage}/${outName(out, names)}`;
-    this.#delivered.push([file, refOf(artifact), key]);
-    this.#written += checkout?.write(file, artifact, {target: id, key}) ?? 0;
-  }
-
-  note(text: string): void { this.#evaluation.emit({type: 'note', text, key: this.key}); }
+/** A path into an artifact that leads nowhere. */
+function nothingInside(artifact: Artifact, {target, path}: Resolved, {node}: Reference): InvalidFiles {
+  const inside = isTree(artifact) ? [...artifact.entries.keys()] : [];
+  const remedy = inside.length === 0 ? 'It is a single file.' : `Inside it there are ${inside.slice(0, MOST_NAMES).map(name => `"${name}"`).join(', ')}${inside.length > MOST_NAMES ? ', …' : '.'}`;
+  return new InvalidFiles([{message: `There is no "${path.join('/')}" in what ${target.id} makes${suggest(path.join('/'), inside)}`, span: node.span, remedy}]);
 }
 
-/** The same walk as an action's, over everything that a target's expansion depends on. */
-function fingerprintOf(target: Target, inputs: ReadonlyMap<string, Artifact>, store: Store): Fingerprint {
-  const {rule, recipe, out} = target;
-  const options = Object.entries(target.options as Record<string, unknown>).map(([name, value]) => [`option ${name}`, plain(value)]);
-  const identity: Record<string, Json> = {...Object.fromEntries(options), out: out ?? null, with: [...target.shared.keys()]};
-  for (const [name, value] of Object.entries(recipe?.recipe.identity ?? {})) identity[`recipe ${name}`] = value;
-  const kind = `${rule.verb} ${recipe?.recipe.kind ?? ''}`;
-  const pretended: Recipe = {kind, pool: null, identity, perform: () => Promise.reject(new Error('never performed'))};
-  return fingerprint(ingredients({key: keyOf(target.id), target: target.id, recipe: pretended, inputs: {...recipe?.materials(store), ...Object.fromEntries(inputs)}}));
-}
-
-const plain = (value: unknown): Json =>
-  (typeof value === 'object' && value !== null && 'names' in value ? spell(value as Reference) : (value ?? null) as Json);
+/** More names than these help nobody. */
+const MOST_NAMES = 6;
 
 function intact(store: Store, record: TargetRecord): Artifact | undefined {
   try {
@@ -218,7 +134,8 @@ function intact(store: Store, record: TargetRecord): Artifact | undefined {
 export async function all<T>(promises: readonly Promise<T>[]): Promise<T[]> {
   const settled = await Promise.allSettled(promises);
   const reasons = settled.flatMap(each => (each.status === 'rejected' ? [each.reason as unknown] : []));
-  const graver = reasons.find(reason => !(reason instanceof ActionFailed) && !(reason instanceof TargetFailed));
+  // What halts a build stops the others, and says more than they do.
+  const graver = reasons.find(reason => reason instanceof BuildHalted) ?? reasons.find(reason => !(reason instanceof ActionFailed) && !(reason instanceof TargetFailed));
   if (graver !== undefined) throw graver;
   if (reasons.length > 0) throw new TargetFailed('', causesOf(reasons));
   return settled.map(each => (each as PromiseFulfilledResult<T>).value);

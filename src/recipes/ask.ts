@@ -41,6 +41,8 @@ export const asking = ({models, endpoint, maxTokens}: AskingOptions): Recipe => 
   kind: 'ask',
   pool: 'model',
   identity: {endpoint, sample: 0, version: VERSION},
+  // Met in a plan where a known answer turns out not to fit, and is to be sent back.
+  foresee: ({request}, {store}) => ({calls: 1, inputTokens: null, model: (store.json(request!) as unknown as KeyedRequest).model}),
   async perform({request}, {store, signal, spend}) {
     const keyed = store.json(request!) as unknown as KeyedRequest;
     const answer = await ask(await models.open(), {...keyed, ...(maxTokens !== undefined && {maxTokens})}, {signal, spend});

@@ -18,15 +18,18 @@ export function checkVariables(file: PromptFile, {target, offered, shared, node}
   const {diagnostics, template: {variables, segments}, declared, source} = file;
   if (segments.length === 0) return; // The template has faults of its own: what it reads is not known.
   for (const [name, {offset, length}] of variables) {
-    if (offered.includes(name)) continue;
+    if (offered.includes(name) || declared?.has(name)) continue; // What is declared and not offered is told at the target.
     const span: Span = {source, start: file.bodyOffset + offset, end: file.bodyOffset + offset + length};
     diagnostics.push({message: `Unknown variable "${name}"${suggest(name, offered)}`, span, remedy: `${target} offers ${list(offered)}; add others with "with:".`});
   }
+  const reads = (name: string) => variables.has(name) || (file.form !== undefined && declared?.has(name) === true);
+  // Where a rule gives items one by one, whoever reads none of them would be asked the same again and again.
+  const given = offered.filter(name => !shared.has(name));
+  for (const name of given.filter(each => !reads(each))) {
+    node.complain(`${source.path} never uses "${name}", so every request would be the same`, `Write {{ ${name} }} in the prompt.`);
+  }
   for (const [name, reference] of shared) {
-    const formReads = file.form !== undefined && declared?.has(name) === true;
-    if (!variables.has(name) && !formReads) {
-      diagnostics.push({message: `"${name}" is never used by ${source.path}`, span: reference.span, remedy: `Take it out of "with:", or write {{ ${name} }} in the prompt.`});
-    }
+    if (!reads(name)) reference.complain(`"${name}" is never used by ${source.path}`, `Take it out of "with:", or write {{ ${name} }} in the prompt.`);
   }
   checkDeclared(file, {target, offered, node});
 }

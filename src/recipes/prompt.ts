@@ -5,16 +5,20 @@
 // back with the reasons, up to `attempts`.
 
 import type {Inputs, Performing, Recipe} from '../engine/action.ts';
-import type {Artifact, Json} from '../engine/artifact.ts';
+import {descend, isPending, type Artifact, type Json} from '../engine/artifact.ts';
 import {RecipeFailed} from '../engine/event.ts';
 import type {Store} from '../engine/store.ts';
-import {Unfit, type Form} from '../forms/form.ts';
+import type {Form} from '../forms/form.ts';
 import type {Message} from '../llm/model.ts';
+import type {Node} from '../pipeline/decode.ts';
+import type {Disk} from '../pipeline/disk.ts';
 import {count, type FieldTable, type OptionsOf} from '../pipeline/field.ts';
 import type {LoadedRecipe, ModelSettings, RecipeKind, Settings} from '../pipeline/rule.ts';
-import {oneOf, suggest} from '../pipeline/source.ts';
+import {cannotRead} from '../pipeline/file-trouble.ts';
+import {InvalidFiles, oneOf, suggest} from '../pipeline/source.ts';
 import {valueOf} from '../pipeline/value.ts';
 import {asking, type KeyedRequest, type Models} from './ask.ts';
+import {judge, keep} from './judge.ts';
 import {readPromptFile, type PromptFile} from './prompt-file.ts';
 import {checkVariables} from './prompt-variables.ts';
 
@@ -34,10 +38,11 @@ export const promptKind = (options: PromptKindOptions): RecipeKind => ({
   field: 'prompt',
   help: 'Asks a model with a prompt file.',
   fields: FIELDS,
-  load(node, written, {disk, target, offered, shared, settings}) {
-    const path = String(node.scalar(new Map()) ?? '');
-    const file = attempt(() => readPromptFile(path, disk));
-    if (file instanceof Error) return node.complain(`Cannot read prompt "${path}": ${(file as {code?: string}).code === 'ENOENT' ? 'file does not exist' : file.message}`);
+  asks: true,
+  load(node, written, {disk, params, target, offered, shared, settings}) {
+    const path = node.scalar(params);
+    const file = path === undefined ? undefined : read(String(path), {node, disk});
+    if (!file) return undefined;
     checkVariables(file, {target, offered, shared, node});
     const form = formOf(file, options.forms);
     node.diagnostics.push(...file.diagnostics);
@@ -49,12 +54,15 @@ export const promptKind = (options: PromptKindOptions): RecipeKind => ({
   },
 });
 
-function attempt<T>(work: () => T): T | Error {
+/** Undefined after a complaint: here if there is no such file, in the file if its front matter is broken. */
+function read(path: string, {node, disk}: {node: Node; disk: Disk}): PromptFile | undefined {
   try {
-    return work();
+    return readPromptFile(path, disk);
   } catch (error) {
-    if (error instanceof Error && 'code' in error) return error;
-    throw error;
+    if (error instanceof InvalidFiles) node.diagnostics.push(...error.diagnostics);
+    else if (error instanceof Error && 'code' in error) node.complain(cannotRead('prompt', path, {error, disk}), 'The path is relative to the folder of pipeline.yaml.');
+    else throw error;
+    return undefined;
   }
 }
 
@@ -86,6 +94,7 @@ function loaded(prompt: Prompt): LoadedRecipe {
       ...Object.fromEntries(Object.entries(file.partials).map(([partial, text]) => [`partial ${partial}`, store.putText(text)])),
       ...(file.schema && {'answer schema': store.putJson([file.schema.name, file.schema.schema])}),
     }),
+    inside: form ? ['semantic', 'evidence', 'text'] : [],
     shown: {prompt: file.source.path, ...shown, ...(form && {form: form.name})},
   };
 }
@@ -99,9 +108,14 @@ const prompting = (prompt: Prompt): Recipe => {
     pool: 'prompt',
     identity: {model: name, temperature: temperature ?? null, seed: seed ?? null, endpoint, form: form ? `${form.name} ${form.version}` : null, attempts, version: VERSION},
     usually: {calls: 1, inputTokens: null, model: name},
-    foresee(inputs, {store, knows}) {
-      const request = requestOf(prompt, render(prompt, inputs, store));
-      if (knows(ask, {request: store.putJson(request as unknown as Json)})) return {calls: 0, inputTokens: 0, model: name};
+    foresee(inputs, {store, knows, countsOn}) {
+      const messages = attempt(() => render(prompt, inputs, store));
+      // Nothing will be asked: a plan performs it, and learns what is wrong.
+      if (!messages) return {calls: 0, inputTokens: 0, model: name};
+      const request = requestOf(prompt, messages);
+      const asked = {request: store.putJson(request as unknown as Json)};
+      if (knows(ask, asked)) return {calls: 0, inputTokens: 0, model: name};
+      if (countsOn(ask, asked)) return {calls: 0, inputTokens: 0, model: name, waits: true};
       return {calls: 1, inputTokens: prompt.countTokens(request.messages.map(message => message.content).join('\n')), model: name};
     },
     perform: (inputs, context) => perform(prompt, ask, {inputs, context}),
@@ -114,8 +128,9 @@ async function perform(prompt: Prompt, ask: Recipe, {inputs, context}: {inputs: 
   for (let turn = 1; ; turn++) {
     const request = store.putJson(requestOf(prompt, messages) as unknown as Json);
     const answered = await context.part(turn === 1 ? 'answer' : `answer${turn}`, ask, {request});
-    const text = store.text(answered.kind === 'tree' ? answered.entries.get('answer')! : answered);
-    const judged = judge(prompt, text, () => valuesOf(inputs, store));
+    if (isPending(answered)) return answered;
+    const text = store.text(descend(answered, ['answer'])!);
+    const judged = judge(text, {file: prompt.file, form: prompt.form, inputs: () => valuesOf(inputs, store)});
     if ('fits' in judged) return keep(judged.fits, store);
     if (turn >= prompt.attempts) throw new RecipeFailed({reason: 'invalid', message: misfit(judged.reasons, turn), detail: text, rejectsParts: true});
     messages = [...messages, {role: 'assistant', content: text}, {role: 'user', content: complaint(judged.reasons)}];
@@ -131,7 +146,25 @@ const complaint = (reasons: readonly string[]): string =>
 function render({file}: Prompt, inputs: Inputs, store: Store): Message[] {
   const read = new Set(file.template.variables.keys());
   const values = Object.fromEntries(Object.entries(inputs).filter(([name]) => read.has(name)).map(([name, artifact]) => [name, valueOf(artifact, store)]));
-  return file.template.segments.map(({role, render: fill}) => ({role, content: fill(values)}));
+  return file.template.segments.map(({role, render: fill}) => ({role, content: filled(fill, values, file)}));
+}
+
+function filled(fill: (values: Readonly<Record<string, Json>>) => string, values: Readonly<Record<string, Json>>, {source}: PromptFile): string {
+  try {
+    return fill(values);
+  } catch (error) {
+    const message = (error as Error).message.split('\n')[0]!.replace(/,? (file:\S+ )?line:\d+, col:\d+$/, '');
+    throw new RecipeFailed({reason: 'template', message: `Cannot fill in ${source.path}: ${message}. Compare the prompt with what it is given, or write {% if … %} around it.`});
+  }
+}
+
+function attempt<T>(work: () => T): T | undefined {
+  try {
+    return work();
+  } catch (error) {
+    if (error instanceof RecipeFailed) return undefined;
+    throw error;
+  }
 }
 
 /** All inputs that a form may want, whether or not the template reads them. */
@@ -144,41 +177,4 @@ function requestOf({file, settings: {name, temperature, seed}}: Prompt, messages
     ...(temperature !== undefined && {temperature}), ...(seed !== undefined && {seed}),
     ...(file.schema && {schema: {name: file.schema.name, schema: file.schema.schema}}),
   };
-}
-
-type Fitting = {readonly text: string} | {readonly json: Json} | {readonly semantic: Json; readonly evidence: Json; readonly text: string};
-type Judged = {readonly fits: Fitting} | {readonly reasons: readonly string[]};
-
-function judge({file, form}: Prompt, text: string, inputs: () => Record<string, Json>): Judged {
-  if (!file.schema) return {fits: {text}};
-  const parsed = parseJson(text);
-  if ('reasons' in parsed) return parsed;
-  const reasons = file.schema.check(parsed.json);
-  if (reasons.length > 0) return {reasons};
-  if (!form) return {fits: parsed};
-  try {
-    const made = form.make(parsed.json, inputs());
-    return {fits: {...made, text: form.render(made)}};
-  } catch (error) {
-    if (error instanceof Unfit) return {reasons: error.reasons};
-    throw error;
-  }
-}
-
-/** JSON, also inside a code fence: models add one though nobody asked. */
-function parseJson(text: string): {readonly json: Json} | {readonly reasons: readonly string[]} {
-  const bare = /^\s*```(?:json)?\s*\n([\s\S]*?)\n?```\s*$/.exec(text)?.[1] ?? text;
-  try {
-    return {json: JSON.parse(bare) as Json};
-  } catch (error) {
-    return {reasons: [`expected JSON, found ${JSON.stringify(bare.trim().slice(0, 40))} (${(error as Error).message})`]};
-  }
-}
-
-function keep(fitting: Fitting, store: Store): Artifact {
-  if ('json' in fitting) return store.putJson(fitting.json);
-  if (!('semantic' in fitting)) return store.putText(fitting.text);
-  return store.putTree('tree', [
-    ['semantic', store.putJson(fitting.semantic)], ['evidence', store.putJson(fitting.evidence)], ['text', store.putText(fitting.text)],
-  ]);
 }

@@ -6,6 +6,7 @@ import {RecipeFailed} from '../engine/event.ts';
 import type {Store} from '../engine/store.ts';
 import {duration, type FieldTable, type OptionsOf} from '../pipeline/field.ts';
 import type {LoadedRecipe, RecipeKind} from '../pipeline/rule.ts';
+import {cannotRead} from '../pipeline/file-trouble.ts';
 import {oneOf, suggest} from '../pipeline/source.ts';
 import {valueOf} from '../pipeline/value.ts';
 import type {Sandbox} from '../sandbox/sandbox.ts';
@@ -19,14 +20,20 @@ export interface BuiltIn {
   run(inputs: Readonly<Record<string, Json>>): Json | string;
 }
 
+/** Among the inputs; no name in `with:` has a space. */
+const SCRIPT = 'script text';
+
 const FIELDS = {timeout: duration('how long a program may run, such as "5s"', 30_000)} satisfies FieldTable;
 
 export const runKind = ({sandbox, builtIns}: {sandbox: Sandbox; builtIns: ReadonlyMap<string, BuiltIn>}): RecipeKind => ({
   field: 'run',
   help: 'Runs a Python script of the project in the sandbox, or a built-in by name.',
   fields: FIELDS,
-  load(node, options, {disk}) {
-    const name = String(node.scalar(new Map()) ?? '');
+  asks: false,
+  load(node, options, {disk, params}) {
+    const written = node.scalar(params);
+    if (written === undefined) return undefined;
+    const name = String(written);
     const builtIn = builtIns.get(name);
     if (builtIn) return {recipe: built(builtIn), materials: () => ({}), shown: {run: name}};
     if (!name.endsWith('.py')) return node.complain(`Unknown built-in "${name}"${suggest(name, builtIns.keys())}`, `Name a script that ends in .py, or ${oneOf([...builtIns.keys()])}.`);
@@ -34,8 +41,7 @@ export const runKind = ({sandbox, builtIns}: {sandbox: Sandbox; builtIns: Readon
       const text = disk.text(name).replaceAll('\r\n', '\n');
       return script({name, text, timeoutMs: (options as OptionsOf<typeof FIELDS>).timeout, sandbox});
     } catch (error) {
-      const {code, message} = error as {code?: string; message: string};
-      return node.complain(`Cannot read script "${name}": ${code === 'ENOENT' ? 'file does not exist' : message}`);
+      return node.complain(cannotRead('script', name, {error, disk}), 'The path is relative to the folder of pipeline.yaml.');
     }
   },
 });
@@ -56,7 +62,7 @@ function script({name, text, timeoutMs, sandbox}: Script): LoadedRecipe {
     pool: 'python',
     identity: {python: sandbox.version},
     async perform(inputs, {store, signal}) {
-      const given = Object.entries(inputs).filter(([label]) => label !== 'script');
+      const given = Object.entries(inputs).filter(([label]) => label !== SCRIPT);
       const packages = given.filter((entry): entry is [string, Tree] => isPackage(entry[1]));
       const outcome = await sandbox.run({
         source: text, files: filesOf(packages, store), timeoutMs,
@@ -66,7 +72,7 @@ function script({name, text, timeoutMs, sandbox}: Script): LoadedRecipe {
       return put(outcome.value, store);
     },
   };
-  return {recipe, materials: store => ({script: store.putText(text)}), shown: {run: name}};
+  return {recipe, materials: store => ({[SCRIPT]: store.putText(text)}), shown: {run: name}};
 }
 
 /** A tree with Python files is importable under its input's name; everything else is passed as a value. */
@@ -83,4 +89,3 @@ const values = (inputs: readonly (readonly [string, Artifact])[], store: Store):
 const put = (value: Json, store: Store): Artifact => (typeof value === 'string' ? store.putText(value) : store.putJson(value));
 
 const lastLine = (text: string): string => text.trim().split('\n').at(-1) ?? text;
-

@@ -1,16 +1,18 @@
 // `dataset: <name or path>` — a JSONL file of tasks becomes a list of tasks, in the standard format.
 
+import {statSync} from 'node:fs';
 import type {Recipe} from '../engine/action.ts';
 import type {Digest, Json} from '../engine/artifact.ts';
-import {BuildHalted, RecipeFailed} from '../engine/event.ts';
+import {RecipeFailed} from '../engine/event.ts';
 import type {Disk} from '../pipeline/disk.ts';
 import {required, text} from '../pipeline/field.ts';
-import {defineRule, type Rule} from '../pipeline/rule.ts';
-import {InvalidFiles, type Diagnostic} from '../pipeline/source.ts';
+import {cannotRead, isMissing, neighbours, reasonOf} from '../pipeline/file-trouble.ts';
+import {defineRule, type Expanding, type Rule} from '../pipeline/rule.ts';
+import {InvalidFiles, suggest, type Diagnostic} from '../pipeline/source.ts';
 import type {Problem} from '../pipeline/jsonl.ts';
+import {distinctKeys} from '../pipeline/partition.ts';
 import type {Task} from '../pipeline/tasks-form.ts';
 import {readTasks, type Dialect} from '../pipeline/tasks.ts';
-import {reasonOf} from './files.ts';
 
 /** Raised when the same file would be read as other tasks. */
 const VERSION = 1;
@@ -24,22 +26,41 @@ export const datasetRule = (dialects: readonly Dialect[]): Rule => defineRule({
   fields: {dataset: required(text('a name in data/ (train means data/train.jsonl), or a path to a JSONL file'))},
   recipe: 'none',
   offers: [],
+  makes: 'list',
+  braces: [],
   isSource: true,
+  check({dataset}, {disk, complain}) {
+    const path = pathOf(dataset);
+    try {
+      if (!statSync(disk.absolute(path)).isFile()) complain('dataset', `Cannot read data set "${path}": it is a folder`, 'Give the path of a JSONL file in it.');
+    } catch (error) {
+      complain('dataset', ...unreadable(dataset, {error, disk}));
+    }
+  },
   expand({dataset}, context) {
-    const path = /[/\\.]/.test(dataset) ? dataset : `data/${dataset}.jsonl`;
-    const digest = digestOf(path, dataset, context.disk);
+    const path = pathOf(dataset);
+    const digest = digestOf(dataset, context);
     return context.compute('', reading(path, {digest, dialects, disk: context.disk}), {file: {kind: 'text', digest}});
   },
 });
 
-function digestOf(path: string, written: string, disk: Disk): Digest {
+const pathOf = (written: string): string => (/[/\\.]/.test(written) ? written : `data/${written}.jsonl`);
+
+function digestOf(written: string, {disk, wrong}: Expanding): Digest {
   try {
-    return disk.digest(path);
+    return disk.digest(pathOf(written));
   } catch (error) {
-    const remedy = path === written ? 'Give a path to a JSONL file, or the name of one in data/.'
-      : `"${written}" means ${path}; give a path to use a file that is elsewhere.`;
-    throw new BuildHalted(`Cannot read data set "${path}": ${reasonOf(error)}`, {remedy, exitStatus: 2});
+    throw wrong('dataset', ...unreadable(written, {error, disk}));
   }
+}
+
+/** What is said of a data set that cannot be read: what happened, and what to do. */
+function unreadable(written: string, {error, disk}: {error: unknown; disk: Disk}): [message: string, remedy: string] {
+  const path = pathOf(written);
+  if (path === written) return [cannotRead('data set', path, {error, disk}), 'Give a path to a JSONL file, or the name of one in data/.'];
+  const names = neighbours(path, disk).flatMap(each => /^data\/(.+)\.jsonl$/.exec(each)?.[1] ?? []);
+  const near = isMissing(error) ? suggest(written, names) : '';
+  return [`Cannot read data set "${path}": ${reasonOf(error)}${near}`, `"${written}" means ${path}; give a path to use a file that is elsewhere.`];
 }
 
 const reading = (path: string, {digest, dialects, disk}: {digest: Digest; dialects: readonly Dialect[]; disk: Disk}): Recipe => ({
@@ -59,12 +80,8 @@ const reading = (path: string, {digest, dialects, disk}: {digest: Digest; dialec
 
 /** Tasks by id; a repeated id gets `#2`, `#3`. */
 function named(tasks: readonly Task[]): [string, Task][] {
-  const seen = new Map<string, number>();
-  return tasks.map(task => {
-    const times = (seen.get(task.task_id) ?? 0) + 1;
-    seen.set(task.task_id, times);
-    return [times === 1 ? task.task_id : `${task.task_id}#${times}`, task];
-  });
+  const keys = distinctKeys(tasks.map(task => task.task_id));
+  return tasks.map((task, index) => [keys[index]!, task]);
 }
 
 /** Problems of a data file, with their places; the first of them if there are many. */

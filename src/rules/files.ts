@@ -1,10 +1,12 @@
 // `files: <glob>` — checked-in files become an artifact: a tree for a pattern, a single file for a path.
 
-import {basename} from 'node:path';
+import {statSync} from 'node:fs';
 import type {Artifact, Blob} from '../engine/artifact.ts';
 import {required, text} from '../pipeline/field.ts';
+import {cannotRead} from '../pipeline/file-trouble.ts';
 import {defineRule, type Expanding} from '../pipeline/rule.ts';
-import {BuildHalted} from '../engine/event.ts';
+
+const REMEDY = 'The path is relative to the folder of pipeline.yaml.';
 
 export const files = defineRule({
   verb: 'files',
@@ -12,41 +14,42 @@ export const files = defineRule({
   fields: {files: required(text('a path, or a pattern such as "docs/*.md"'))},
   recipe: 'none',
   offers: [],
+  makes: 'list',
+  makesOne: ({files: pattern}) => !isPattern(pattern),
+  braces: [],
   isSource: true,
-  async expand({files: pattern}, context) {
+  check({files: pattern}, {disk, complain}) {
+    if (isPattern(pattern)) return;
+    try {
+      if (!statSync(disk.absolute(pattern)).isFile()) complain('files', `Expected a file or a pattern, but "${pattern}" is a folder`, `All files in it are "${pattern.replace(/\/$/, '')}/*".`);
+    } catch (error) {
+      complain('files', cannotRead('file', pattern, {error, disk}), REMEDY);
+    }
+  },
+  async expand({files: written}, context) {
+    const pattern = written.replace(/^(\.\/)+/, '');
     const paths = await context.disk.glob(pattern);
-    if (paths.length === 0) throw nothing(`No file matches "${pattern}"`);
+    if (paths.length === 0) throw context.wrong('files', `No file matches "${pattern}"`, REMEDY);
     if (paths.length === 1 && paths[0] === pattern) return read(pattern, context);
-    return context.store.putTree('tree', paths.map(path => [nameOf(path, paths), read(path, context)] as const));
+    const base = folderOf(pattern);
+    return context.store.putTree('tree', paths.map(path => [path.startsWith(base) ? path.slice(base.length) : path, read(path, context)] as const));
   },
 });
 
-/** File names where they are unlike, whole paths where two folders hold the same name. */
-function nameOf(path: string, paths: readonly string[]): string {
-  const name = basename(path);
-  return paths.length < 2000 && paths.filter(other => basename(other) === name).length > 1 ? path : name;
-}
+const isPattern = (text: string): boolean => /[*?{}[\]()!]/.test(text);
 
-function read(path: string, {disk, store}: Expanding): Artifact {
+/** The part of a pattern before its first folder with magic: names in the tree are relative to it, as in a package. */
+const folderOf = (pattern: string): string => pattern.slice(0, pattern.slice(0, pattern.search(/[*?{}[\]()!]/)).lastIndexOf('/') + 1);
+
+function read(path: string, {disk, store, wrong}: Expanding): Artifact {
   const kind: Blob['kind'] = path.endsWith('.json') ? 'json' : 'text';
   try {
     const digest = disk.digest(path);
     if (store.has(digest)) return {kind, digest};
     const {bytes} = disk.read(path);
+    if (kind === 'json') JSON.parse(bytes.toString('utf8'));
     return {kind, digest: store.putBytes(bytes).digest};
   } catch (error) {
-    throw nothing(`Cannot read "${path}": ${reasonOf(error)}`);
+    throw wrong('files', error instanceof SyntaxError ? `Expected JSON in "${path}": ${error.message}` : cannotRead('file', path, {error, disk}));
   }
-}
-
-const nothing = (message: string): BuildHalted =>
-  new BuildHalted(message, {remedy: 'Check the path in pipeline.yaml; it is relative to the folder of that file.', exitStatus: 2});
-
-/** What the file system said, in words. */
-export function reasonOf(error: unknown): string {
-  const code = (error as {code?: unknown}).code;
-  if (code === 'ENOENT') return 'file does not exist';
-  if (code === 'EACCES' || code === 'EPERM') return 'permission denied';
-  if (code === 'EISDIR') return 'it is a folder';
-  return error instanceof Error ? error.message : String(error);
 }

@@ -3,28 +3,29 @@
 // There is always at least one level. `fixed` takes slices; `stable` cuts where the items' names say, so that an
 // inserted item moves no boundary but its own (see pipeline/partition.ts).
 
-import {placeName, type Artifact} from '../engine/artifact.ts';
-import {choice, count, reference, required} from '../pipeline/field.ts';
+import {placeName} from '../engine/artifact.ts';
+import {choice, count, list, required} from '../pipeline/field.ts';
 import {fixedSlices, groupBoundsFor, prioritySplit, type Slice} from '../pipeline/partition.ts';
 import {defineRule, type Expanding} from '../pipeline/rule.ts';
 import {all} from '../pipeline/scope.ts';
-import {entriesOf} from './list.ts';
+import {entriesOf, type Entry} from './list.ts';
 
-type Entry = readonly [name: string, item: Artifact];
 type Strategy = 'stable' | 'fixed';
 
 export const reduce = defineRule({
   verb: 'reduce',
   help: 'Merges a list group by group, level by level, until what is left fits one call; the recipe sees a group as `items`.',
   fields: {
-    reduce: required(reference('the list')),
+    reduce: required(list('the list')),
     by: count('about how many items one call merges', {otherwise: 10, least: 2}),
     strategy: choice('how groups are cut: `stable` moves few boundaries when items come and go; `fixed` counts', ['stable', 'fixed'], 'stable'),
   },
   recipe: 'needed',
   offers: ['items'],
-  async expand({reduce: list, by, strategy}, context) {
-    let layer: readonly Entry[] = entriesOf(await context.need(list), list);
+  makes: 'list',
+  braces: ['nnn', 'level'],
+  async expand({reduce: items, by, strategy}, context) {
+    let layer: readonly Entry[] = entriesOf(await context.need(items), 'reduce', context);
     const enough = strategy === 'fixed' ? by : groupBoundsFor(by).max;
     for (let level = 1; level === 1 || layer.length > enough; level++) {
       layer = await mergeLevel(layer, {level, slices: group(layer, by, strategy)}, context);

@@ -8,5 +8,7 @@ export const single = defineRule({
   fields: {},
   recipe: 'needed',
   offers: [],
+  makes: 'one',
+  braces: [],
   expand: (_, context) => context.make('', {}),
 });

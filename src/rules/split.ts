@@ -4,9 +4,9 @@
 // as it is. `stable` never cuts a procedure and moves few boundaries when procedures come and go; `fixed` takes slices.
 
 import type {Recipe} from '../engine/action.ts';
-import {placeName, type Artifact, type Json} from '../engine/artifact.ts';
+import {placeName, type Artifact, type Json, type Tree} from '../engine/artifact.ts';
 import type {Store} from '../engine/store.ts';
-import {choice, count, reference, required, text} from '../pipeline/field.ts';
+import {choice, count, list, required, text} from '../pipeline/field.ts';
 import {boundsFor, fixedSlices, prioritySplit} from '../pipeline/partition.ts';
 import {defineRule} from '../pipeline/rule.ts';
 import {initialState, stepsOf, type StepView} from '../pipeline/tasks-steps.ts';
@@ -24,16 +24,18 @@ export const split = defineRule({
   verb: 'split',
   help: 'Cuts a list into batches: of steps, if its items are tasks; of items, otherwise.',
   fields: {
-    split: required(reference('the list')),
+    split: required(list('the list')),
     size: count('about how many steps or items a batch has', {otherwise: 100}),
     strategy: choice('how batches are cut: `stable` moves few boundaries when items come and go; `fixed` counts', ['stable', 'fixed'], 'stable'),
     salt: text('cuts elsewhere'),
   },
   recipe: 'none',
   offers: [],
-  async expand({split: list, size, strategy, salt}, context) {
-    const whole = await context.need(list);
-    entriesOf(whole, list);
+  makes: 'list',
+  braces: [],
+  async expand({split: items, size, strategy, salt}, context) {
+    const whole = await context.need(items);
+    entriesOf(whole, 'split', context);
     return context.compute('', splitting({size, strategy, salt: salt ?? ''}), {list: whole});
   },
 });
@@ -44,7 +46,7 @@ const splitting = (cut: Cut): Recipe => ({
   identity: {...cut, version: VERSION},
   free: true,
   perform: ({list}, {store}) => {
-    const units = unitsOf(entriesOf(list!), store);
+    const units = unitsOf([...(list as Tree).entries], store);
     const batches = cut.strategy === 'fixed' ? fixed(units, cut) : stable(units, cut);
     return Promise.resolve(store.putTree('list', batches.map(([name, batch]) => [name, batchOf(batch, store)] as const)));
   },
@@ -52,11 +54,11 @@ const splitting = (cut: Cut): Recipe => ({
 
 function unitsOf(entries: readonly [string, Artifact][], store: Store): readonly Unit[] {
   const values = entries.map(([name, item]) => ({name, item, value: item.kind === 'json' ? store.json(item) : null}));
-  const tasks = values.filter(({value}) => isTask(value)).map(({value}) => value as unknown as Task);
-  const initial = initialState(tasks);
-  return values.flatMap(({name, item, value}) => (isTask(value)
-    ? stepsOf(value as unknown as Task, initial).map((view): Unit => ({key: name, content: stepOf(name, view), artifact: item}))
-    : [{key: name, content: null, artifact: item}]));
+  // One item that is no task makes all of them plain items: none may get lost among steps.
+  if (!values.every(({value}) => isTask(value))) return values.map(({name, item}) => ({key: name, content: null, artifact: item}));
+  const initial = initialState(values.map(({value}) => value as unknown as Task));
+  return values.flatMap(({name, item, value}) =>
+    stepsOf(value as unknown as Task, initial).map((view): Unit => ({key: name, content: stepOf(name, view), artifact: item})));
 }
 
 const isTask = (value: Json): boolean => typeof value === 'object' && value !== null && 'steps' in value && 'task_id' in value;

@@ -1,0 +1,108 @@
+// The JSON Schema of pipeline.yaml, made from the same field tables that read and check it: editors complete and describe
+// fields from it. It cannot know names (of targets, files, parameters): those hexgen checks itself.
+
+import type {Json} from '../engine/artifact.ts';
+import type {Field, FieldTable} from './field.ts';
+import {LIMIT_FIELDS, MODEL_FIELDS, PARAM_FIELDS, PARAM_NAME} from './params.ts';
+import {COMMON_FIELDS, SECTIONS, type Kinds} from './pipeline.ts';
+import type {RecipeKind, Rule} from './rule.ts';
+
+type Schema = {readonly [key: string]: Json};
+
+/** `${batch-size}`, alone or inside a text. */
+const PARAMETER_INSIDE = {type: 'string', pattern: '\\$\\{[\\w-]+\\}'};
+const SCALAR = {type: ['string', 'number', 'boolean']};
+
+/**
+ * The schema of a pipeline in which these rules and recipes may be used.
+ * @returns JSON Schema draft 7, the one that YAML editors know best
+ */
+export function pipelineSchema(kinds: Kinds): Schema {
+  const {params, model, limits, output, stages} = SECTIONS;
+  return {
+    $schema: 'http://json-schema.org/draft-07/schema#',
+    title: 'pipeline.yaml of hexgen',
+    ...object({
+      params: {...mapOf({anyOf: [SCALAR, parameterSchema()]}), description: params},
+      model: {...tableSchema(MODEL_FIELDS), description: model},
+      limits: {...tableSchema(LIMIT_FIELDS), description: limits},
+      output: {type: 'string', description: output},
+      stages: {...mapOf(mapOf({$ref: '#/definitions/target'})), description: stages},
+    }, ['stages']),
+    definitions: {target: targetSchema(kinds)},
+  };
+}
+
+const parameterSchema = (): Schema => object({
+  default: {...SCALAR, description: PARAM_FIELDS.default},
+  help: {type: 'string', description: PARAM_FIELDS.help},
+  'one-of': {type: 'array', items: {type: 'string'}, description: PARAM_FIELDS['one-of']},
+}, ['default']);
+
+/** All fields of all rules, so that an editor offers them; then, for each rule, what goes with it and what it needs. */
+function targetSchema({rules, recipes}: Kinds): Schema {
+  const tables = [...rules.map(({verb, fields}) => [verb, fields] as const), ...recipes.map(({field, fields}) => [field, fields] as const)];
+  return {
+    ...object({...recipeProperties(recipes), ...mergedProperties(tables), ...commonProperties()}),
+    description: 'A target: at most one verb, and usually a recipe.',
+    allOf: rules.map(rule => ruleSchema(rule, {rules, recipes})),
+    dependencies: {
+      ...Object.fromEntries(recipes.flatMap(({field, fields}) => Object.keys(fields).map(name => [name, [field]]))),
+      model: {anyOf: recipes.filter(({asks}) => asks).map(({field}) => ({required: [field]}))},
+    },
+  };
+}
+
+const recipeProperties = (recipes: readonly RecipeKind[]): Schema =>
+  Object.fromEntries(recipes.map(({field, help}) => [field, {type: 'string', description: help}]));
+
+/** A field that several verbs have, such as `strategy`, is described for each of them. */
+function mergedProperties(tables: readonly (readonly [string, FieldTable])[]): Schema {
+  const owners = new Map<string, [verb: string, field: Field<unknown>][]>();
+  for (const [verb, table] of tables) {
+    for (const [name, field] of Object.entries(table)) owners.set(name, [...owners.get(name) ?? [], [verb, field]]);
+  }
+  return Object.fromEntries([...owners].map(([name, all]) => {
+    const schemas = [...new Map(all.map(([, field]) => [JSON.stringify(valueSchema(field)), valueSchema(field)])).values()];
+    const description = all.map(([verb, {help}]) => (verb === name || all.length === 1 ? help : `${verb}: ${help}`)).join('\n');
+    return [name, {...(schemas.length === 1 ? schemas[0]! : {anyOf: schemas}), description}];
+  }));
+}
+
+/** In the place of a number or a word there may be a parameter; references are names and take none. */
+function valueSchema({schema, isReference}: Field<unknown>): Schema {
+  const {type} = schema;
+  const types = Array.isArray(type) ? type.filter(each => each !== 'string') : [type];
+  const bare = {...schema, type: types.length === 1 ? types[0]! : types};
+  return isReference || (type === 'string' && !schema['enum'] && !schema['pattern']) ? bare : {anyOf: [bare, PARAMETER_INSIDE]};
+}
+
+const commonProperties = (): Schema => ({
+  with: {anyOf: [{type: 'array', items: {type: 'string'}}, mapOf({type: 'string'}, '^[A-Za-z_]\\w*$')], description: COMMON_FIELDS.with},
+  out: {type: 'string', description: COMMON_FIELDS.out},
+  help: {type: 'string', description: COMMON_FIELDS.help},
+  model: {...tableSchema(MODEL_FIELDS), description: COMMON_FIELDS.model},
+});
+
+/** The rule without a verb applies where no other verb is written. */
+function ruleSchema({verb, fields, recipe}: Rule, {rules, recipes}: Kinds): Schema {
+  const verbs = rules.flatMap(rule => (rule.verb === '' ? [] : [rule.verb]));
+  const applies = (name: string): Schema => ({required: [name]});
+  const recipeFields = recipe === 'needed' ? recipes.flatMap(({field, fields: its}) => [field, ...Object.keys(its)]) : [];
+  return {
+    if: verb === '' ? {not: {anyOf: verbs.map(applies)}} : applies(verb),
+    then: {
+      propertyNames: {enum: [...Object.keys(fields), ...recipeFields, ...Object.keys(COMMON_FIELDS).filter(name => recipe === 'needed' || (name !== 'with' && name !== 'model'))]},
+      required: Object.entries(fields).flatMap(([name, field]) => (field.required ? [name] : [])),
+      ...(recipe === 'needed' && {oneOf: recipes.map(({field}) => applies(field))}),
+    },
+  };
+}
+
+const tableSchema = (table: FieldTable): Schema =>
+  object(Object.fromEntries(Object.entries(table).map(([name, field]) => [name, {...valueSchema(field), description: field.help}])));
+
+const object = (properties: Schema, required: readonly string[] = []): Schema =>
+  ({type: 'object', properties, additionalProperties: false, ...(required.length > 0 && {required})});
+
+const mapOf = (value: Schema, names = PARAM_NAME.source): Schema => ({type: 'object', propertyNames: {pattern: names}, additionalProperties: value});

@@ -1,0 +1,51 @@
+// Whether an answer fits: JSON where a schema asks for it, the schema, then the form. Nothing else becomes an artifact.
+
+import type {Artifact, Json} from '../engine/artifact.ts';
+import {RecipeFailed, StopsBuild} from '../engine/event.ts';
+import type {Store} from '../engine/store.ts';
+import {Unfit, type Form} from '../forms/form.ts';
+import type {PromptFile} from './prompt-file.ts';
+
+export type Fitting = {readonly text: string} | {readonly json: Json} | {readonly semantic: Json; readonly evidence: Json; readonly text: string};
+export type Judged = {readonly fits: Fitting} | {readonly reasons: readonly string[]};
+
+/**
+ * @param text the answer as it came
+ * @param reading the prompt, its form, and the inputs that the form may want
+ * @throws RecipeFailed if the form cannot work with this prompt at all.
+ */
+export function judge(text: string, {file, form, inputs}: {file: PromptFile; form: Form | undefined; inputs: () => Record<string, Json>}): Judged {
+  if (!file.schema) return {fits: {text}};
+  const parsed = parseJson(text);
+  if ('reasons' in parsed) return parsed;
+  const reasons = file.schema.check(parsed.json);
+  if (reasons.length > 0) return {reasons};
+  if (!form) return {fits: parsed};
+  try {
+    const made = form.make(parsed.json, inputs());
+    return {fits: {...made, text: form.render(made)}};
+  } catch (error) {
+    if (error instanceof Unfit) return {reasons: error.reasons};
+    if (error instanceof StopsBuild) throw error;
+    throw new RecipeFailed({reason: 'form', message: `Form "${form.name}" of ${file.source.path}: ${(error as Error).message}`, detail: text});
+  }
+}
+
+/** JSON, also inside a code fence: models add one though nobody asked. */
+function parseJson(text: string): {readonly json: Json} | {readonly reasons: readonly string[]} {
+  const bare = /^\s*```(?:json)?\s*\n([\s\S]*?)\n?```\s*$/.exec(text)?.[1] ?? text;
+  try {
+    return {json: JSON.parse(bare) as Json};
+  } catch (error) {
+    return {reasons: [`expected JSON, found ${JSON.stringify(bare.trim().slice(0, 40))} (${(error as Error).message})`]};
+  }
+}
+
+/** What fits, in the store: text, JSON, or what a form made of it. */
+export function keep(fitting: Fitting, store: Store): Artifact {
+  if ('json' in fitting) return store.putJson(fitting.json);
+  if (!('semantic' in fitting)) return store.putText(fitting.text);
+  return store.putTree('tree', [
+    ['semantic', store.putJson(fitting.semantic)], ['evidence', store.putJson(fitting.evidence)], ['text', store.putText(fitting.text)],
+  ]);
+}
