@@ -14,11 +14,11 @@ if (answer === null) {
 }
 
 /** What the last build with these arguments said, if nothing changed since; null if that is not known. */
-async function askFor(argv) {
+async function askFor(words) {
   try {
     const cwd = process.cwd();
     const build = readFileSync(new URL('../dist/build-id', import.meta.url), 'utf8').trim();
-    return await askWitness({directory: projectDirectory(argv, cwd), cwd, build, argv});
+    return await askWitness({directory: projectDirectory(words, cwd), cwd, build, argv: words});
   } catch {
     return null;
   }

@@ -1,11 +1,11 @@
 // The types of witness.mjs, which is plain JavaScript because the launcher runs it on any Node.
 
-/** How a file looked: exact integers, times in nanoseconds. */
+/** How a file looked, as node:fs says it: bytes, and milliseconds since 1970. */
 export interface Stat {
-  readonly size: bigint;
-  readonly mtimeNs: bigint;
-  readonly ctimeNs: bigint;
-  readonly ino: bigint;
+  readonly size: number;
+  readonly mtimeMs: number;
+  readonly ctimeMs: number;
+  readonly ino: number;
 }
 
 /** Which build a witness is asked about. */
@@ -39,7 +39,7 @@ export interface Witness {
   readonly paths: readonly string[];
   /** SHA-256 in hex of each of these but the absent ones, one after the other. */
   readonly digests: string;
-  readonly stats: BigInt64Array<ArrayBuffer>;
+  readonly stats: Float64Array<ArrayBuffer>;
 }
 
 export function mayAnswer(argv: readonly string[]): boolean;
@@ -48,9 +48,9 @@ export function wantsJson(argv: readonly string[]): boolean;
 export function witnessPath(question: Question): string;
 export function identity(question: Question): readonly string[];
 export function readListing(path: string): readonly string[];
-export function isRacy(stat: Stat, recordedNs: bigint): boolean;
-export function setStat(stats: BigInt64Array, index: number, how: {readonly stat: Stat; readonly recordedNs: bigint}): void;
-export function emptyStats(rows: number): BigInt64Array<ArrayBuffer>;
+export function isRacy(stat: Stat, recordedMs: number): boolean;
+export function setStat(stats: Float64Array, index: number, how: {readonly stat: Stat; readonly recordedMs: number}): void;
+export function emptyStats(rows: number): Float64Array<ArrayBuffer>;
 export function saveWitness(path: string, witness: Witness): void;
 export function parseWitness(bytes: Buffer): Witness | null;
 export function askWitness(question: Question): Promise<Answer | null>;

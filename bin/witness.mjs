@@ -2,21 +2,21 @@
 // a build has nothing to do. Plain JavaScript, because the launcher asks it on whatever Node started hexgen.
 //
 // The file: a line with the format, a line with the head (JSON), one line per path (sources, outputs, directories, absent
-// ones), a line of SHA-256 digests, a table of stats (size, mtime, ctime, inode as native 64-bit integers: comparing text
-// would cost a fifth of a no-op over 20,000 files), and an end mark. Deleting a witness costs nothing but time.
+// ones), a line of SHA-256 digests, a table of stats (size, mtime, ctime, inode as native doubles, in which comparing costs
+// next to nothing, unlike text or 64-bit integers), and an end mark. Deleting a witness costs nothing but time.
 import {lstatSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, statSync, writeFileSync} from 'node:fs';
-import {dirname, join, relative, resolve} from 'node:path';
+import {dirname, isAbsolute, join, relative, resolve} from 'node:path';
 
-const format = 'hexgen witness 1';
+const format = 'hexgen witness 2';
 const endMark = 'end\n';
 const digestLength = 64;
 const fieldsPerStat = 4;
 const bytesPerStat = 8 * fieldsPerStat;
 /** A stat that equals none: what is recorded with it is compared by content. */
-const untrusted = -1n;
+const untrusted = -1;
 /** Longer than a tick of any usual file system (FAT: 2 s), so an edit within one tick of the recording is seen. */
-const racyNs = 2_000_000_000n;
-const exact = {bigint: true, throwIfNoEntry: false};
+const racyMs = 2000;
+const quiet = {throwIfNoEntry: false};
 const neverAnswered = ['--help', '-h', '--dry-run', '--again', '--no-witness'];
 
 /** Whether a witness may answer this command line: a build that is to do no more than bring things up to date. */
@@ -52,20 +52,23 @@ export function readListing(path) {
   return readdirSync(path, {withFileTypes: true}).map((entry) => entry.name + mark(entry)).sort();
 }
 
-/** Whether a stat that was taken at recordedNs cannot tell a later edit, because the edit could bear the same time. */
-export function isRacy(stat, recordedNs) {
-  return stat.mtimeNs >= recordedNs - racyNs || stat.ctimeNs >= recordedNs - racyNs;
+/**
+ * Whether a stat that was taken at recordedMs cannot tell a later edit, because the edit could bear the same time. An edit
+ * of any other file moves its ctime by two seconds at least, so the quarter of a microsecond that a double tells will do.
+ */
+export function isRacy(stat, recordedMs) {
+  return stat.mtimeMs >= recordedMs - racyMs || stat.ctimeMs >= recordedMs - racyMs;
 }
 
 /** Puts a stat into row `index` of the table, or what stands for "compare the content". */
-export function setStat(stats, index, {stat, recordedNs}) {
-  const fields = isRacy(stat, recordedNs) ? Array(fieldsPerStat).fill(untrusted) : [stat.size, stat.mtimeNs, stat.ctimeNs, stat.ino];
+export function setStat(stats, index, {stat, recordedMs}) {
+  const fields = isRacy(stat, recordedMs) ? Array(fieldsPerStat).fill(untrusted) : [stat.size, stat.mtimeMs, stat.ctimeMs, stat.ino];
   stats.set(fields, index * fieldsPerStat);
 }
 
 /** A table of stats with room for `rows` of them. */
 export function emptyStats(rows) {
-  return new BigInt64Array(rows * fieldsPerStat);
+  return new Float64Array(rows * fieldsPerStat);
 }
 
 /** Writes a witness under its name at once or not at all; throws if the disk refuses. */
@@ -96,7 +99,7 @@ export function parseWitness(bytes) {
   const paths = bytes.utf8Slice(pathsStart, digestsStart - 1).split('\n');
   if (paths.length !== rows + head.absent) return null;
   const table = bytes.buffer.slice(bytes.byteOffset + statsStart, bytes.byteOffset + statsEnd);
-  return {head, paths, digests: bytes.latin1Slice(digestsStart, statsStart - 1), stats: new BigInt64Array(table)};
+  return {head, paths, digests: bytes.latin1Slice(digestsStart, statsStart - 1), stats: new Float64Array(table)};
 }
 
 /**
@@ -105,18 +108,23 @@ export function parseWitness(bytes) {
  */
 export async function askWitness(question) {
   try {
-    const nowNs = BigInt(Date.now()) * 1_000_000n;
+    const nowMs = Date.now();
     const path = witnessPath(question);
     const witness = parseWitness(readFileSync(path));
     if (witness === null || JSON.stringify(witness.head.identity) !== JSON.stringify(identity(question))) return null;
-    const places = question.directory === question.cwd ? witness.paths : witness.paths.map((name) => resolve(question.directory, name));
+    const places = placesOf(witness.paths, question);
     const suspects = compareStats(witness, places);
     if (suspects === null || (suspects.length > 0 && !(await compareContents(witness, {suspects, places})))) return null;
-    if (refresh(witness, {suspects, nowNs})) saveQuietly(path, witness);
+    if (refresh(witness, {suspects, nowMs})) saveQuietly(path, witness);
     return witness.head.answer;
   } catch {
     return null;
   }
+}
+
+/** Where the paths lie, seen from the current folder. Joined by hand: resolve() would cost as much as looking at the file. */
+function placesOf(paths, {directory, cwd}) {
+  return directory === cwd ? paths : paths.map((path) => (isAbsolute(path) ? path : `${directory}/${path}`));
 }
 
 /** The rows whose stat is not the recorded one, with the stat found; null if something is missing or there that should not be. */
@@ -129,7 +137,7 @@ function compareStats({head, stats}, places) {
   const arePresent = compareRows({from: 0, to: outputs, look: statSync, places, stats, suspects})
     && compareRows({from: outputs, to: directories, look: lstatSync, places, stats, suspects})
     && compareRows({from: directories, to: absent, look: statSync, places, stats, suspects});
-  if (!arePresent || places.slice(absent).some((place) => lstatSync(place, exact) !== undefined)) return null;
+  if (!arePresent || places.slice(absent).some((place) => lstatSync(place, quiet) !== undefined)) return null;
   const canBeEqual = ({row, stat}) => (row < directories ? stat.isFile() && sizeCanBeEqual(stat, stats[row * fieldsPerStat]) : stat.isDirectory());
   return suspects.every(canBeEqual) ? suspects : null;
 }
@@ -137,9 +145,9 @@ function compareStats({head, stats}, places) {
 /** Adds the rows whose stat differs to the suspects; whether all of them are there. The loop that a no-op spends its time in. */
 function compareRows({from, to, look, places, stats, suspects}) {
   for (let row = from, at = from * fieldsPerStat; row < to; row++, at += fieldsPerStat) {
-    const stat = look(places[row], exact);
+    const stat = look(places[row], quiet);
     if (stat === undefined) return false;
-    if (stat.mtimeNs === stats[at + 1] && stat.ctimeNs === stats[at + 2] && stat.size === stats[at] && stat.ino === stats[at + 3]) continue;
+    if (stat.mtimeMs === stats[at + 1] && stat.ctimeMs === stats[at + 2] && stat.size === stats[at] && stat.ino === stats[at + 3]) continue;
     suspects.push({row, stat});
   }
   return true;
@@ -159,10 +167,10 @@ async function compareContents({head, digests}, {suspects, places}) {
   });
 }
 
-/** Takes over the stats of suspects that proved unchanged; they were read after nowNs and before the contents. */
-function refresh({stats}, {suspects, nowNs}) {
+/** Takes over the stats of suspects that proved unchanged; they were read after nowMs and before the contents. */
+function refresh({stats}, {suspects, nowMs}) {
   const before = stats.slice();
-  for (const {row, stat} of suspects) setStat(stats, row, {stat, recordedNs: nowNs});
+  for (const {row, stat} of suspects) setStat(stats, row, {stat, recordedMs: nowMs});
   return suspects.length > 0 && stats.some((field, at) => field !== before[at]);
 }
 

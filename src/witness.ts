@@ -6,17 +6,25 @@ import {dirname, join} from 'node:path';
 import {emptyStats, identity, mayAnswer, readListing, saveWitness, setStat, witnessPath} from '../bin/witness.mjs';
 import type {Answer, Question, Stat} from '../bin/witness.mjs';
 
-export {projectDirectory} from '../bin/witness.mjs';
+export {projectDirectory, wantsJson} from '../bin/witness.mjs';
+
+/** How a file looked: exact integers, times in nanoseconds. */
+export interface ExactStat {
+  readonly size: bigint;
+  readonly mtimeNs: bigint;
+  readonly ctimeNs: bigint;
+  readonly ino: bigint;
+}
 
 /** A file as the build knew it. The stat must be older than the reading of the bytes that sha256 (hex) is about. */
-export interface WitnessedFile extends Stat {
+export interface WitnessedFile extends ExactStat {
   /** Relative to the project folder, or absolute. */
   readonly path: string;
   readonly sha256: string;
 }
 
 /** A directory in which the build looked for files, as readDirectory() saw it. */
-export interface WitnessedDirectory extends Stat {
+export interface WitnessedDirectory extends ExactStat {
   /** Relative to the project folder ('.' or '' is that itself), or absolute. */
   readonly path: string;
   /** Sorted names; '/' after a directory, '/@' after what is neither file nor directory. */
@@ -68,9 +76,9 @@ export function writeWitness(finished: FinishedBuild): boolean {
   if (build === null || sources.length === 0 || !isWritable || !mayAnswer(finished.argv)) return false;
   const question: Question = {directory: finished.directory, cwd: finished.cwd, build, argv: finished.argv};
   const counts = {sources: sources.length, outputs: outputs.length, directories: directories.length, absent: absent.length};
-  const rows: readonly Stat[] = [...sources, ...outputs, ...directories];
+  const rows: readonly ExactStat[] = [...sources, ...outputs, ...directories];
   const stats = emptyStats(rows.length);
-  rows.forEach((stat, row) => setStat(stats, row, {stat, recordedNs}));
+  rows.forEach((stat, row) => setStat(stats, row, {stat: rounded(stat), recordedMs: milliseconds(recordedNs)}));
   try {
     const file = witnessPath(question);
     saveWitness(file, {head: {identity: identity(question), ...counts, answer: finished.answer}, paths, digests: digests.join(''), stats});
@@ -80,6 +88,12 @@ export function writeWitness(finished: FinishedBuild): boolean {
     return false;
   }
 }
+
+const rounded = ({size, mtimeNs, ctimeNs, ino}: ExactStat): Stat =>
+  ({size: Number(size), mtimeMs: milliseconds(mtimeNs), ctimeMs: milliseconds(ctimeNs), ino: Number(ino)});
+
+/** To the last bit what node:fs makes of seconds and nanoseconds, so that the two compare as equal. */
+const milliseconds = (ns: bigint): number => Number(ns / 1_000_000_000n) * 1000 + Number(ns % 1_000_000_000n) / 1_000_000;
 
 function listingDigest(directory: WitnessedDirectory): string {
   return createHash('sha256').update(directory.entries.join('\n')).digest('hex');
