@@ -9,7 +9,7 @@ const {argv, env, stdout, stderr} = process;
 
 const host: Host = {
   cwd: process.cwd(), argv: argv.slice(2), stdout, stderr, pid: process.pid, build,
-  color: stderr.isTTY && !env['NO_COLOR'] && env['TERM'] !== 'dumb',
+  color: stderr.isTTY && !env['NO_COLOR'] && env['TERM'] !== 'dumb', dumb: env['TERM'] === 'dumb',
   unicode: /utf-?8/i.test(env['LC_ALL'] || env['LC_CTYPE'] || env['LANG'] || 'utf-8'),
   now: () => Date.now(),
   apiKey: env['OPENAI_API_KEY'] || undefined,

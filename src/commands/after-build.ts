@@ -25,7 +25,8 @@ export function summarizeStages({pipeline, store, traces}: Session, {standing}: 
   }
 }
 
-const summaryTarget = (stage: string): string => `${stage}/summary`;
+/** No target of the pipeline can have this name. */
+const summaryTarget = (stage: string): string => `${stage}/#summary`;
 
 function madeOf(target: Target, standing: Evaluated['standing']) {
   const made = standing.get(target.id);

@@ -9,8 +9,9 @@ import type {Target} from '../pipeline/pipeline.ts';
 import {closingText} from '../ui/closing.ts';
 import {startDisplay, type Display} from '../ui/display.ts';
 import {reportOf, type BuildReport} from '../ui/report.ts';
+import {atWork} from '../ui/tally.ts';
 import {evaluate, poolsOf, type Evaluated} from './evaluate.ts';
-import {widthOf, type CommonFlags, type Host} from './host.ts';
+import {paintsResults, widthOf, type CommonFlags, type Host} from './host.ts';
 import {recordBuild, summarizeStages} from './after-build.ts';
 import {costBehind} from './stage-summary.ts';
 import {openSession, stageFlag, stateFolder, wantedTargets, type Session} from './session.ts';
@@ -23,14 +24,18 @@ export interface BuildFlags extends CommonFlags {
   readonly frozen?: boolean;
 }
 
-/** @returns the exit status: 0 done, 1 something failed, 2 files or flags are wrong, 130 interrupted. */
-export async function build(host: Host, flags: BuildFlags): Promise<number> {
+/**
+ * @param seen is shown the session before it closes: what the build looked at
+ * @returns the exit status: 0 done, 1 something failed, 2 files or flags are wrong, 130 interrupted.
+ */
+export async function build(host: Host, flags: BuildFlags, seen: (session: Session) => void = () => undefined): Promise<number> {
   const startedNs = BigInt(host.now()) * 1_000_000n;
   const session = openSession(host, flags, {frozen: flags.frozen ?? false});
   try {
     const wanted = wantedTargets(session, [...flags.targets, ...stageFlag(flags.stage)]);
     return await new Building(host, session, {flags, wanted, startedNs}).run();
   } finally {
+    seen(session);
     await session.close();
   }
 }
@@ -54,12 +59,12 @@ class Building {
     this.#wanted = wanted;
     this.#startedNs = startedNs;
     const needed = closure(session.pipeline.stages, wanted);
-    const live = host.stderr.isTTY && !flags.plain && !flags.json;
+    const live = host.stderr.isTTY && !host.dumb && !flags.plain && !flags.json;
     this.#display = startDisplay({
       mode: live ? 'live' : 'plain', stream: host.stderr, color: host.color, unicode: host.unicode, now: host.now,
       targets: needed.map(target => target.id),
     });
-    this.#emit = event => this.#display.emit(event);
+    this.#emit = event => { this.#display.emit(event); host.standIns?.listen(event); };
   }
 
   async run(): Promise<number> {
@@ -97,15 +102,15 @@ class Building {
   #interrupt(count: number, stop: () => void): void {
     if (count > 1) this.#host.exit(130);
     this.#interrupted = true;
-    const running = this.#display.tally.running.size;
+    const running = [...this.#display.tally.running.values()].filter(atWork).length;
     if (running === 0) this.#giveUp.abort();
-    this.#emit({type: 'note', text: running === 0 ? 'Stopping.' : `Stopping: waiting for ${running} running, whose answers are kept. Ctrl-C again stops at once and loses them.`});
+    this.#emit({type: 'note', passing: true, text: running === 0 ? 'Stopping.' : `Stopping: waiting for ${running} running, whose answers are kept. Ctrl-C again stops at once and loses them.`});
     stop();
   }
 
   async #finish(evaluated: Evaluated, checkout: Checkout): Promise<number> {
     const {halted, failures, stopped} = evaluated;
-    const status = this.#interrupted || stopped ? 130 : halted ? halted.exitStatus : failures.length > 0 ? 1 : 0;
+    const status = this.#interrupted ? 130 : halted ? halted.exitStatus : stopped ? 130 : failures.length > 0 ? 1 : 0;
     if (status !== 130 && !halted) summarizeStages(this.#session, evaluated, checkout);
     await this.#session.store.settled();
     const {ms, report} = this.#report(status === 0, evaluated);
@@ -127,12 +132,12 @@ class Building {
   }
 
   #say(report: BuildReport, {halted}: Evaluated): void {
-    const {stdout, stderr, color, unicode} = this.#host;
+    const {stdout, stderr, unicode} = this.#host;
     if (halted) stderr.write(`${halted.message}\n${halted.remedy.replace(/^/gm, '  ')}\n`);
     if (this.#flags.json) stdout.write(`${JSON.stringify(report)}\n`);
     else if (!halted || report.actions.ran > 0) {
       stdout.write(closingText({...report, failures: report.failures.filter(failure => failure.reason !== 'halted')}, this.#display.tally, {
-        output: this.#session.folder, color, unicode, width: widthOf(stdout),
+        output: this.#session.folder, color: paintsResults(this.#host), unicode, width: widthOf(stdout),
       }));
     }
   }

@@ -3,7 +3,8 @@
 // Restoring puts the artifact's text back, from the store and for free. Adopting reads the edited text, checks it, and
 // makes it the result of the very action that made the file: what depends on it is rebuilt from it, and undoing is free.
 
-import {readFileSync} from 'node:fs';
+import {readFileSync, rmSync} from 'node:fs';
+import {join} from 'node:path';
 import {isTree, refOf, type Artifact} from '../engine/artifact.ts';
 import type {Key} from '../engine/action.ts';
 import type {Trace} from '../engine/trace.ts';
@@ -12,13 +13,14 @@ import {FORMS} from '../kinds.ts';
 import {Checkout, type OutputFile} from '../pipeline/checkout.ts';
 import {InvalidFiles, suggest} from '../pipeline/source.ts';
 import type {CommonFlags, Host} from './host.ts';
-import {openSession, type Session} from './session.ts';
+import {openSession, stateFolder, type Session} from './session.ts';
 
 export interface EditedFlags extends CommonFlags { readonly files: readonly string[] }
 
 export const restore = (host: Host, flags: EditedFlags): Promise<number> => forEach(host, flags, async (file, {session, checkout}) => {
-  const adopted = checkout.state(file) === 'as written' && session.traces.last(file.key as Key)?.origin === 'adopted';
-  if (adopted) return undoAdoption(file, session);
+  const state = checkout.state(file);
+  if (state === 'as written' && session.traces.last(file.key as Key)?.origin === 'adopted') return undoAdoption(file, {session, checkout});
+  if (state === 'as written') return `${file.path} is as hexgen wrote it: nothing to restore`;
   checkout.restore(file);
   return `Restored ${file.path}`;
 });
@@ -30,8 +32,8 @@ export const adopt = (host: Host, flags: EditedFlags): Promise<number> => forEac
   const artifact = read(file, trace, session);
   const adopted: Trace = {...trace, result: refOf(artifact), at: Date.now(), origin: 'adopted', ms: 0, cost: null};
   await traces.record(adopted);
-  await records.forget(file.target);
-  checkout.write(placeIn(file, session), artifact, {target: file.target, key: file.key});
+  await records.forget(trace.fingerprint);
+  checkout.restore({...file, artifact: refOf(artifact)}); // A file of JSON may have been laid out otherwise.
   await store.settled();
   return `Adopted ${file.path}: the next build rebuilds what depends on ${file.key}`;
 });
@@ -45,6 +47,8 @@ async function forEach(host: Host, flags: EditedFlags, doing: Doing): Promise<nu
     const checkout = new Checkout({folder, disk, database, store, emit: () => undefined});
     const files = flags.files.map(path => fileNamed(path, checkout, session, host));
     for (const file of files) host.stdout.write(`${await doing(file, {session, checkout})}\n`);
+    // A witness vouches for files, not for what stands behind them: the next build has to look.
+    rmSync(join(stateFolder(session.root), 'witness'), {recursive: true, force: true});
     return 0;
   } finally {
     await session.close();
@@ -65,10 +69,11 @@ function fileNamed(path: string, checkout: Checkout, {disk}: Session, host: Host
 function traceBehind(file: OutputFile, {traces}: Session): Trace {
   const trace = traces.history(file.key as Key).find(each => each.result === file.artifact) ?? traces.last(file.key as Key);
   if (trace) return trace;
+  const isSummary = file.key.endsWith('#summary');
   throw new InvalidFiles([{
-    message: `${file.path} is a copy of a file of the project: no action made it`,
+    message: isSummary ? `${file.path} is added up from what stands in its stage: nothing depends on it` : `${file.path} is a copy of a file of the project: no action made it`,
     span: {source: {path: 'command line', text: file.path}, start: 0, end: file.path.length},
-    remedy: `Edit the original instead, and \`hexgen restore ${file.path}\`.`,
+    remedy: isSummary ? `\`hexgen restore ${file.path}\` puts it back.` : `Edit the original instead, and \`hexgen restore ${file.path}\`.`,
   }]);
 }
 
@@ -107,12 +112,15 @@ function invalid(path: string, text: string, {line, message}: {line: number; mes
 }
 
 /** The model's own answer again, in the place of an adopted edit. */
-async function undoAdoption(file: OutputFile, {traces, records, store}: Session): Promise<string> {
-  const last = traces.last(file.key as Key)!;
-  await traces.reject([last.fingerprint], 'adopted');
-  await records.forget(file.target);
+async function undoAdoption(file: OutputFile, {session, checkout}: {session: Session; checkout: Checkout}): Promise<string> {
+  const {traces, records, store} = session;
+  const {fingerprint} = traces.last(file.key as Key)!;
+  await traces.reject([fingerprint], 'adopted');
+  await records.forget(fingerprint);
+  const earlier = traces.find(fingerprint);
+  if (earlier) checkout.write(placeIn(file, session), store.load(earlier.result), {target: file.target, key: file.key});
   await store.settled();
-  return `Dropped the adopted edit of ${file.path}: the next build writes the earlier one back`;
+  return `Restored ${file.path} as it was before it was adopted: the next build rebuilds what depends on ${file.key}`;
 }
 
 const placeIn = (file: OutputFile, {disk, folder}: Session): string => file.path.slice(disk.name(folder).length + 1);

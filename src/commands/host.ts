@@ -1,9 +1,16 @@
 // What a command may know of the process it runs in. Only cli.ts looks at the process itself.
 
+import type {Emit} from '../engine/event.ts';
+import type {Model} from '../llm/model.ts';
+import type {Sandbox} from '../sandbox/sandbox.ts';
+
 export type Output = NodeJS.WriteStream;
 
-/** How wide text may be: the terminal's width, or 80 characters. */
-export const widthOf = (output: Output): number => output.columns ?? 80;
+/** How wide text may be: the terminal's width, or 80 characters. A terminal that knows nothing of itself says 0. */
+export const widthOf = (output: Output): number => output.columns || 80;
+
+/** Whether results are to be coloured: stdout may go to a file while stderr is the terminal. */
+export const paintsResults = ({color, stdout}: Host): boolean => color && stdout.isTTY;
 
 export interface Host {
   readonly cwd: string;
@@ -11,7 +18,10 @@ export interface Host {
   readonly argv: readonly string[];
   readonly stdout: Output;
   readonly stderr: Output;
+  /** Whether stderr is to be coloured. */
   readonly color: boolean;
+  /** True where the terminal can only write line after line. */
+  readonly dumb?: boolean;
   readonly unicode: boolean;
   /** Milliseconds since 1970. */
   readonly now: () => number;
@@ -24,6 +34,17 @@ export interface Host {
   onInterrupt(interrupted: (count: number) => void): () => void;
   /** Ends the process at once. */
   exit(status: number): void;
+  /** Absent in the program itself. */
+  readonly standIns?: StandIns;
+}
+
+/** What a test puts in the place of the world outside, so that it can drive a command and watch it. */
+export interface StandIns {
+  /** Asked instead of a server; whether anyone may be asked at all is settled as ever. */
+  readonly model: Model;
+  readonly sandbox: Sandbox;
+  /** Hears every event of a build. */
+  readonly listen: Emit;
 }
 
 /** What every command understands. */

@@ -9,7 +9,8 @@ import {toStandardLine} from '../pipeline/tasks-form.ts';
 import {readTasks} from '../pipeline/tasks.ts';
 import {InvalidFiles, oneOf, suggest} from '../pipeline/source.ts';
 import {diagnosticsOf} from '../rules/dataset.ts';
-import {reasonOf} from '../rules/files.ts';
+import {reasonOf} from '../pipeline/file-trouble.ts';
+import {plural} from '../ui/words.ts';
 import type {Host} from './host.ts';
 
 export interface ImportFlags { readonly format: string; readonly file: string; readonly output?: string; readonly json?: boolean }
@@ -17,6 +18,7 @@ export interface ImportFlags { readonly format: string; readonly file: string; r
 export async function importTasks(host: Host, {format, file, output, json}: ImportFlags): Promise<number> {
   const formats = DIALECTS.map(dialect => dialect.name);
   if (!formats.includes(format)) throw halted(`Unknown data format "${format}"${suggest(format, formats)}`, `hexgen imports ${oneOf(formats)}.`);
+  if (json && output === undefined) throw halted('With --json, name the file to write: --output FILE', 'Without --output the data set itself goes to stdout.');
   const {tasks, problems, notes} = readTasks(text(host, file), file, DIALECTS);
   if (problems.length > 0) throw new InvalidFiles(diagnosticsOf(problems));
   for (const {path, message} of notes) host.stderr.write(`${path}: ${message}\n`);
@@ -25,7 +27,7 @@ export async function importTasks(host: Host, {format, file, output, json}: Impo
   if (output === undefined) { host.stdout.write(lines); return Promise.resolve(0); }
   writeAtomically(resolve(host.cwd, output), lines);
   host.stdout.write(json ? `${JSON.stringify({ok: true, command: 'import', output, tasks: tasks.length, steps})}\n`
-    : `Wrote ${tasks.length} tasks with ${steps} steps to ${output}\n`);
+    : `Wrote ${plural(tasks.length, 'task')} with ${plural(steps, 'step')} to ${output}\n`);
   return Promise.resolve(0);
 }
 

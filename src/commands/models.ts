@@ -33,6 +33,7 @@ export function modelsOf(host: Host, options: {readonly offline: boolean; readon
       return connect({baseUrl: server.url, apiKey: OFFLINE, endpoint});
     }
     if (!host.apiKey && !host.baseUrl) throw nobodyToAsk();
+    if (host.standIns) return host.standIns.model;
     return connect({baseUrl: host.baseUrl, apiKey: host.apiKey, endpoint});
   };
   return {endpoint, open: () => opened ??= open(), price: (model, usage) => dollarsOf(model, usage, PRICES), close: () => close()};

@@ -7,7 +7,7 @@ import {foresee, startPlan} from '../ui/plan.ts';
 import {planReport, type PriceRange} from '../ui/plan-report.ts';
 import {planText} from '../ui/plan-text.ts';
 import {evaluate, poolsOf} from './evaluate.ts';
-import {widthOf, type CommonFlags, type Host} from './host.ts';
+import {paintsResults, widthOf, type CommonFlags, type Host} from './host.ts';
 import {openSession, stageFlag, wantedTargets} from './session.ts';
 
 export interface PlanFlags extends CommonFlags { readonly targets: readonly string[]; readonly stage?: string }
@@ -25,7 +25,7 @@ export async function plan(host: Host, flags: PlanFlags): Promise<number> {
     if (evaluated.halted) throw evaluated.halted;
     const report = planReport(state, {ms: host.now() - begun, price: priceRange(session.pipeline.model.maxTokens ?? 4096)});
     host.stdout.write(flags.json ? `${JSON.stringify(report)}\n`
-      : planText(report, state, {color: host.color, unicode: host.unicode, width: widthOf(host.stdout)}));
+      : planText(report, state, {color: paintsResults(host), unicode: host.unicode, width: widthOf(host.stdout)}));
     return 0;
   } finally {
     await session.close();

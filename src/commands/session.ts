@@ -1,6 +1,6 @@
 // A project, opened: its state, its disk and its checked pipeline. What every command starts from.
 
-import {existsSync, readFileSync} from 'node:fs';
+import {existsSync} from 'node:fs';
 import {join, resolve} from 'node:path';
 import {Database} from '../engine/database.ts';
 import {BuildHalted} from '../engine/event.ts';
@@ -13,9 +13,10 @@ import {readPipeline, type Pipeline, type Target} from '../pipeline/pipeline.ts'
 import {TargetRecords} from '../pipeline/record.ts';
 import type {ModelSettings} from '../pipeline/rule.ts';
 import {InvalidFiles, suggest, type Diagnostic} from '../pipeline/source.ts';
-import {reasonOf} from '../rules/files.ts';
+import {reasonOf} from '../pipeline/file-trouble.ts';
 import {openSandbox} from '../sandbox/pool.ts';
 import type {Sandbox} from '../sandbox/sandbox.ts';
+import {PIPELINE, pipelineText} from './flags.ts';
 import type {CommonFlags, Host} from './host.ts';
 import {modelsOf, OFFLINE, type OpenModels} from './models.ts';
 
@@ -44,14 +45,14 @@ export const stateFolder = (root: string): string => join(root, '.hexgen');
  */
 export function openSession(host: Host, flags: CommonFlags, options: {readonly reading?: boolean; readonly frozen?: boolean} = {}): Session {
   const root = resolve(host.cwd, flags.directory ?? '.');
-  const file = flags.file ?? 'pipeline.yaml';
-  const text = readText(join(root, file), file);
+  const file = flags.file ?? PIPELINE;
+  const text = pipelineText(host.cwd, root, file);
   const state = stateFolder(root);
   const database = options.reading && !existsSync(join(state, 'state.db')) ? Database.inMemory(state) : openState(state);
   const disk = new Disk(root, database);
   const settings = modelFlags(flags);
   const models = modelsOf(host, {offline: settings.name === OFFLINE, frozen: options.frozen ?? false});
-  const sandbox = openSandbox({workers: 2, cacheDir: join(state, 'python')});
+  const sandbox = host.standIns?.sandbox ?? openSandbox({workers: 2, cacheDir: join(state, 'python')});
   disk.read(file);
   const pipeline = readPipeline({path: file, text}, {kinds: kindsWith({models, sandbox}), overrides: flags.params, flags: settings, disk});
   return {
@@ -91,14 +92,6 @@ export function stageFlag(value: string | undefined): string[] {
 function unknown(name: string, known: readonly string[]): Diagnostic {
   const near = suggest(name, known);
   return {message: `Unknown target "${name}"${near}`, span: {source: {path: 'command line', text: name}, start: 0, end: name.length}, remedy: '`hexgen graph` lists the targets.'};
-}
-
-function readText(path: string, shown: string): string {
-  try {
-    return readFileSync(path, 'utf8');
-  } catch (error) {
-    throw new BuildHalted(`Cannot read pipeline "${shown}": ${reasonOf(error)}`, {remedy: 'Run hexgen in the folder of your project, or name it: -C FOLDER.', exitStatus: 2});
-  }
 }
 
 function openState(folder: string): Database {

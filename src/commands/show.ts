@@ -1,13 +1,13 @@
 // `hexgen show KEY`: what an action made; with --prompt the very request that was sent, with --answer the raw answer.
 
-import type {Key} from '../engine/action.ts';
+import {keyOf, type Key} from '../engine/action.ts';
 import {descend, isTree, type Artifact, type Json} from '../engine/artifact.ts';
 import type {Trace} from '../engine/trace.ts';
 import type {KeyedRequest} from '../recipes/ask.ts';
 import {fileOf, valueOf} from '../pipeline/value.ts';
 import {InvalidFiles} from '../pipeline/source.ts';
 import type {CommonFlags, Host} from './host.ts';
-import {noSuchKey} from './keys.ts';
+import {keyNamed, noSuchKey, type Named} from './keys.ts';
 import {openSession, type Session} from './session.ts';
 
 export interface ShowFlags extends CommonFlags { readonly key: string; readonly prompt?: boolean; readonly answer?: boolean }
@@ -22,23 +22,34 @@ export async function show(host: Host, flags: ShowFlags): Promise<number> {
   }
 }
 
-function shown(session: Session, {key, prompt, answer, json}: ShowFlags): string {
-  const {store, traces} = session;
-  if (prompt || answer) {
-    const asked = lastAsked(session, key as Key);
-    if (prompt) return requestText(store.json(store.load(inputOf(asked, 'request'))) as unknown as KeyedRequest, json ?? false);
-    const failed = traces.lastFailure(key as Key);
-    if (failed?.detail && failed.at > asked.at) return json ? `${JSON.stringify({key, failed: failed.reason, answer: failed.detail})}\n` : line(failed.detail);
-    const raw = store.text(descend(store.load(asked.result), ['answer'])!);
-    return json ? `${JSON.stringify({key, answer: raw})}\n` : line(raw);
+function shown(session: Session, {key: typed, prompt, answer, json}: ShowFlags): string {
+  const {store} = session;
+  const {key, target} = keyNamed(session, typed);
+  const object = (value: object) => `${JSON.stringify({ok: true, command: 'show', key, ...value})}\n`;
+  if (prompt) {
+    const request = store.json(store.load(inputOf(lastAsked(session, key), 'request'))) as unknown as KeyedRequest;
+    return json ? object({request}) : requestText(request);
   }
-  const artifact = artifactOf(session, key as Key);
-  if (json) return `${JSON.stringify({ok: true, command: 'show', key, value: valueOf(artifact, store)})}\n`;
+  if (answer) {
+    const raw = rawAnswer(session, key);
+    return json ? object(raw) : line(raw.answer);
+  }
+  const artifact = artifactOf(session, key) ?? nothingAt(session, {key, target});
+  if (json) return object({value: valueOf(artifact, store)});
   return isTree(artifact) && !artifact.entries.has('text') ? listing(artifact) : line(fileOf(artifact, store).toString('utf8'));
 }
 
+/** The last answer, though it was of no use: then `failed` says why. */
+function rawAnswer(session: Session, key: Key): {readonly answer: string; readonly failed?: string} {
+  const {store, traces} = session;
+  const failed = traces.lastFailure(key);
+  const last = traces.last(key);
+  if (failed?.detail !== undefined && (!last || failed.at > last.at)) return {answer: failed.detail, failed: failed.reason};
+  return {answer: store.text(descend(store.load(lastAsked(session, key).result), ['answer'])!)};
+}
+
 /** What stands at a key: the result of an action, of a whole target, or something inside one. */
-function artifactOf(session: Session, key: Key): Artifact {
+function artifactOf(session: Session, key: Key): Artifact | undefined {
   const {store, traces, records} = session;
   const trace = traces.last(key);
   if (trace) return store.load(trace.result);
@@ -49,24 +60,37 @@ function artifactOf(session: Session, key: Key): Artifact {
     const inside = ref && descend(store.load(ref), names.slice(length));
     if (inside) return inside;
   }
-  throw noSuchKey(session, key);
+  return undefined;
+}
+
+function nothingAt(session: Session, {key, target}: Named): never {
+  if (key !== target.id) throw noSuchKey(session, key);
+  const onlyReads = target.rule.isSource && target.rule.recipe === 'none';
+  throw new InvalidFiles([{
+    message: onlyReads ? `${key} is files of the project: they are kept nowhere else` : `${key} was never built`,
+    span: {source: {path: 'command line', text: key}, start: 0, end: key.length},
+    ...(!onlyReads && {remedy: `\`hexgen build ${key}\` makes it.`}),
+  }]);
 }
 
 /** The last request below an action. */
 function lastAsked(session: Session, key: Key): Trace {
   const {traces} = session;
   const whole = traces.last(key);
-  if (!whole) throw noSuchKey(session, key);
+  // A prompt whose answer did not fit stands nowhere, but what it asked is known.
+  if (!whole) return traces.history(keyOf(key, 'answer'))[0] ?? neverAsked(session, key);
   const parts = whole.recipe === 'ask' ? [whole] : whole.parts.map(print => traces.find(print)).filter(part => part?.recipe === 'ask');
-  const asked = parts.at(-1);
-  if (asked) return asked;
+  return parts.at(-1) ?? neverAsked(session, key);
+}
+
+function neverAsked(session: Session, key: Key): never {
+  if (!session.traces.last(key) && !session.records.last(key)) throw noSuchKey(session, key);
   throw new InvalidFiles([{message: `${key} asked no model`, span: {source: {path: 'command line', text: key}, start: 0, end: key.length}, remedy: '`hexgen show KEY` shows what it made.'}]);
 }
 
 const inputOf = ({lines}: Trace, name: string) => lines.find(([label]) => label === `input.${name}`)![1] as Trace['result'];
 
-function requestText(request: KeyedRequest, json: boolean): string {
-  if (json) return `${JSON.stringify(request)}\n`;
+function requestText(request: KeyedRequest): string {
   const {messages, schema, ...settings} = request;
   const head = Object.entries(settings).map(([name, value]) => `${name}: ${JSON.stringify(value)}`);
   const turns = messages.map(({role, content}) => `──── ${role} ────\n${content}`);

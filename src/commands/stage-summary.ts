@@ -10,6 +10,7 @@ import type {Traces} from '../engine/trace.ts';
 import type {Target} from '../pipeline/pipeline.ts';
 import type {Standing} from '../pipeline/scope.ts';
 import {spell, type Reference} from '../pipeline/reference.ts';
+import {roundDollars} from '../ui/spending.ts';
 
 /** `stage1_summary.json` for stage1, `stage0_summary.json` for stage0_minimal. */
 export const summaryName = (stage: string): string => `${/^stage\d+/.exec(stage)?.[0] ?? stage}_summary.json`;
@@ -21,7 +22,7 @@ export function costBehind(actions: Iterable<Fingerprint>, traces: Traces): Cost
   const visit = (print: Fingerprint) => {
     if (seen.has(print)) return;
     seen.add(print);
-    const trace = traces.find(print);
+    const trace = traces.costOf(print);
     // The cost is the part's that was paid for, however often a later action used its answer.
     if (trace && trace.parts.length === 0 && trace.cost) costs.push(trace.cost);
     for (const part of trace?.parts ?? []) visit(part);
@@ -51,4 +52,5 @@ function settingsOf({rule, options, recipe}: Target): Json {
 
 const costJson = (cost: Cost | null): Json => (cost === null
   ? {calls: 0, inputTokens: 0, cachedInputTokens: 0, outputTokens: 0, dollars: 0}
-  : {calls: cost.calls, inputTokens: cost.inputTokens, cachedInputTokens: cost.cachedInputTokens, outputTokens: cost.outputTokens, dollars: cost.dollars});
+  // The sum must not depend on the order in which answers came.
+  : {calls: cost.calls, inputTokens: cost.inputTokens, cachedInputTokens: cost.cachedInputTokens, outputTokens: cost.outputTokens, dollars: cost.dollars === null ? null : roundDollars(cost.dollars)});

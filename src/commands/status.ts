@@ -42,17 +42,17 @@ async function statusOf(host: Host, session: Session): Promise<{targets: TargetS
   const checkout = new Checkout({folder, disk, database, store, emit: () => undefined});
   const written = checkout.files().map(file => ({...file, state: checkout.state(file)}));
   const edited = new Set(written.filter(file => file.state === 'edited').map(file => file.target));
-  const targets = all.map(({id}) => targetStatus(plan.targets.get(id), {id, session, edited: edited.has(id), failed: evaluated.failures.length > 0}));
+  const targets = all.map(({id}) => targetStatus(plan.targets.get(id), {id, session, edited: edited.has(id)}));
   return {targets, files: written.flatMap(({path, state}) => (state === 'as written' ? [] : [{path, state}]))};
 }
 
-function targetStatus(plan: TargetPlan | undefined, {id, session, edited}: {id: string; session: Session; edited: boolean; failed: boolean}): TargetStatus {
+function targetStatus(plan: TargetPlan | undefined, {id, session, edited}: {id: string; session: Session; edited: boolean}): TargetStatus {
   const base = {target: id, upToDate: plan?.upToDate ?? 0, toRun: plan?.run ?? 0};
   const why = [...plan?.reasons.keys() ?? []].join('; ');
   if (base.toRun === 0 && plan?.foreseeable !== false) return {...base, state: edited ? 'edited by hand' : 'fresh', why: ''};
   const failure = session.traces.lastFailureOf(id);
   if (failure) return {...base, state: 'failed', why: `${failure.key}: ${failure.message}`};
-  if (session.traces.keys(id).length === 0) return {...base, state: 'never built', why: ''};
+  if (!session.traces.keys(id).some(key => key === id || key.startsWith(`${id}/`))) return {...base, state: 'never built', why: ''};
   return {...base, state: 'stale', why: why || 'what it reads may change'};
 }
 
@@ -62,7 +62,7 @@ function statusText(targets: readonly TargetStatus[], files: readonly FileStatus
     const counts = toRun > 0 ? `${toRun} to run${upToDate > 0 ? `, ${upToDate} up to date` : ''}` : '';
     return `${target.padEnd(wide)}  ${state.padEnd(14)}  ${[counts, why].filter(Boolean).join(': ')}`.trimEnd();
   });
-  const notes = files.map(({path, state}) => (state === 'missing' ? `${path} is gone; the next build writes it back.`
-    : `${path} was edited by hand. \`hexgen adopt ${path}\` makes it the artifact, \`hexgen restore ${path}\` puts the old one back.`));
+  const notes = files.flatMap(({path, state}) => (state === 'missing' ? [`${path} is gone; the next build writes it back.`]
+    : [`${path} was edited by hand. Put it back, or make the edit count:`, `  hexgen restore ${path}`, `  hexgen adopt ${path}`]));
   return `${[...lines, ...(notes.length > 0 ? ['', ...notes] : [])].join('\n')}\n`;
 }

@@ -144,4 +144,3 @@ function faultsOfDecisions(methods: readonly Named[], rejected: readonly Rejecte
 function repeated(items: readonly string[]): readonly string[] {
   return [...new Set(items.filter((item, index) => items.indexOf(item) !== index))];
 }
-

@@ -150,7 +150,7 @@ class Screen {
   /** Draws if something happened, the terminal has another size, or a second has passed for what runs. */
   #draw(): void {
     const {stream, title = 'hexgen build', unicode, now} = this.#options;
-    const {columns: width = SMALLEST.columns, rows: height = SMALLEST.rows} = stream;
+    const [width, height] = [stream.columns || SMALLEST.columns, stream.rows || SMALLEST.rows]; // A terminal that knows nothing of itself says 0.
     const nowMs = now();
     const size = `${width}x${height}`;
     if (!this.isStale && size === this.#size && nowMs - this.#drawnMs < 1000) return;

@@ -1,0 +1,132 @@
+// The commands: what each is called, takes, does and says in its help. What does the work is loaded when it is asked for.
+
+import type {Command} from 'commander';
+import type {Chosen} from './flags.ts';
+import type {CommonFlags, Host} from './host.ts';
+
+export interface Definition {
+  readonly name: string;
+  /** Its arguments, as in `<key>` or `[targets...]`. */
+  readonly takes?: string;
+  readonly about: string;
+  readonly group: 'Build' | 'Look' | 'Output files' | 'Set up';
+  /** Adds the flags that only it has. */
+  readonly flags?: (command: Command) => void;
+  /** Which of the shared flags it has. */
+  readonly has?: {readonly json?: boolean; readonly project?: boolean; readonly model?: boolean};
+  readonly examples?: readonly string[];
+  /** The last words of its help. */
+  readonly after?: string;
+  /** @returns the exit status. */
+  run(host: Host, typed: Typed): Promise<number>;
+}
+
+export interface Typed {
+  readonly args: readonly string[];
+  readonly chosen: Chosen;
+  readonly common: CommonFlags;
+  readonly program: Command;
+}
+
+const STATUSES = 'Exit status: 0 done, 1 something failed, 2 files or flags are wrong, 130 interrupted.';
+const ALL = {json: true, project: true, model: true};
+const stageFlag = (command: Command) => { command.option('--stage <number>', 'only this stage, 0 to 6, and what it needs; or all'); };
+const stageOf = ({stage}: Chosen) => (typeof stage === 'string' ? {stage} : {});
+const is = (chosen: Chosen, flag: string): boolean => chosen[flag] === true;
+
+export const COMMANDS: readonly Definition[] = [
+  {
+    name: 'build', takes: '[targets...]', group: 'Build', has: ALL,
+    about: 'Bring targets up to date: stages, targets, or all of them.',
+    flags: command => {
+      stageFlag(command);
+      command.option('--dry-run', 'the same as `hexgen plan`').option('--frozen', 'ask nobody: what is not in the store fails')
+        .option('--plain', 'no live view, even in a terminal').option('--no-witness', 'look at everything, even if nothing seems to have changed');
+    },
+    examples: ['hexgen build', 'hexgen build stage1/api --model offline', 'hexgen build --train-set ../my/train.jsonl --batching fixed'],
+    after: STATUSES,
+    async run(host, {args, chosen, common}) {
+      const flags = {...common, targets: args, ...stageOf(chosen)};
+      if (is(chosen, 'dryRun')) return (await import('./plan.ts')).plan(host, flags);
+      return (await import('./build.ts')).build(host, {...flags, plain: is(chosen, 'plain'), frozen: is(chosen, 'frozen')});
+    },
+  },
+  {
+    name: 'plan', takes: '[targets...]', group: 'Build', has: ALL, flags: stageFlag,
+    about: 'What a build would run, why, and what it would cost. Spends nothing.',
+    examples: ['hexgen plan', 'hexgen plan stage1 --model gpt-4o-mini'],
+    run: async (host, {args, chosen, common}) => (await import('./plan.ts')).plan(host, {...common, targets: args, ...stageOf(chosen)}),
+  },
+  {
+    name: 'status', group: 'Look', has: ALL,
+    about: 'How every target stands: fresh, stale, never built, failed, or edited by hand.',
+    run: async (host, {common}) => (await import('./status.ts')).status(host, common),
+  },
+  {
+    name: 'why', takes: '<key>', group: 'Look', has: ALL,
+    about: 'Why an action would run again, or did; what it depends on.',
+    examples: ['hexgen why stage1/batch_summaries/007', 'hexgen why stage1/batch_summaries'],
+    run: async (host, {args, common}) => (await import('./why.ts')).why(host, {...common, key: args[0] ?? ''}),
+  },
+  {
+    name: 'show', takes: '<key>', group: 'Look', has: ALL,
+    about: 'What an action made, the request it sent, or the answer it got.',
+    flags: command => { command.option('--prompt', 'the request that was sent').option('--answer', 'the raw answer'); },
+    examples: ['hexgen show stage1/api', 'hexgen show stage1/batch_summaries/007 --prompt'],
+    run: async (host, {args, chosen, common}) => (await import('./show.ts')).show(host, {...common, key: args[0] ?? '', prompt: is(chosen, 'prompt'), answer: is(chosen, 'answer')}),
+  },
+  {
+    name: 'graph', group: 'Look', has: {json: true, project: true},
+    about: 'The targets and what they read.',
+    flags: command => { command.addOption(command.createOption('--format <format>', 'how to write it').choices(['text', 'mermaid']).default('text')); },
+    run: async (host, {chosen, common}) => (await import('./graph.ts')).graph(host, {...common, format: String(chosen['format'])}),
+  },
+  {
+    name: 'restore', takes: '<files...>', group: 'Output files', has: {project: true},
+    about: 'Put edited files of the output folder back as hexgen wrote them.',
+    examples: ['hexgen restore generated_libs/default/stage1/api_proposal_v1.md'],
+    run: async (host, {args, common}) => (await import('./edited.ts')).restore(host, {...common, files: args}),
+  },
+  {
+    name: 'adopt', takes: '<files...>', group: 'Output files', has: {project: true},
+    about: 'Make edited files of the output folder count: what depends on them is rebuilt.',
+    examples: ['hexgen adopt generated_libs/default/stage1/api_proposal_v1.md'],
+    run: async (host, {args, common}) => (await import('./edited.ts')).adopt(host, {...common, files: args}),
+  },
+  {
+    name: 'init', takes: '[folder]', group: 'Set up',
+    about: 'Start a project: a copy of the sample pipeline, its prompts and its data.',
+    examples: ['hexgen init my-library'],
+    run: async (host, {args}) => (await import('./init.ts')).init(host, args[0] ?? '.'),
+  },
+  {
+    name: 'import', takes: '<format> <file>', group: 'Set up', has: {json: true},
+    about: 'Read a data set of another format (hexagons) and write the standard one.',
+    flags: command => { command.option('-o, --output <file>', 'where to write it, instead of stdout; --json needs it'); },
+    examples: ['hexgen import hexagons ../Hexagons/data/train.jsonl -o data/hexagons.jsonl'],
+    run: async (host, {args: [format = '', file = ''], chosen: {output, json}}) =>
+      (await import('./import.ts')).importTasks(host, {format, file, json: json === true, ...(typeof output === 'string' && {output})}),
+  },
+  {
+    name: 'schema', group: 'Set up',
+    about: 'Print the JSON Schema of pipeline.yaml, for editors.',
+    examples: ['hexgen schema > pipeline.schema.json'],
+    run: async host => (await import('./schema.ts')).schema(host),
+  },
+  {
+    name: 'completion', takes: '<shell>', group: 'Set up',
+    about: 'Print what makes bash, zsh or fish complete commands and flags.',
+    examples: ['eval "$(hexgen completion bash)"   # in ~/.bashrc; the same for zsh', 'hexgen completion fish > ~/.config/fish/completions/hexgen.fish'],
+    run: async (host, {args, program}) => (await import('./completion.ts')).completion(host, args[0] ?? '', program),
+  },
+  {
+    name: 'help', takes: '[command]', group: 'Set up',
+    about: 'What a command does, and its flags.',
+    async run(_, {args: [word], program}) {
+      const command = word === undefined ? program : program.commands.find(each => each.name() === word);
+      if (!command) throw (await import('./refused.ts')).unknownCommand(word ?? '', program);
+      command.outputHelp();
+      return 0;
+    },
+  },
+];

@@ -1,0 +1,87 @@
+// `hexgen why` in words: what changed, as a diff where both texts can still be read, and what the last run depended on.
+
+import {createTwoFilesPatch} from 'diff';
+import type {Cost, Key} from '../engine/action.ts';
+import type {Ref} from '../engine/artifact.ts';
+import {differences, inWords, isClear, type Difference} from '../engine/fingerprint.ts';
+import {Lost} from '../engine/store.ts';
+import type {Trace} from '../engine/trace.ts';
+import type {Target} from '../pipeline/pipeline.ts';
+import {fileOf} from '../pipeline/value.ts';
+import {duration, money, number, plural, why} from '../ui/words.ts';
+import type {Session} from './session.ts';
+import type {Foreseen, Would} from './why.ts';
+
+/** Settings that never are part of a fingerprint, whatever changes in them. */
+const STAYS_OUT = 'API key, base URL, max-tokens, workers, retries, experiment-name, output-dir, the place in its list, dates, descriptions';
+const DIFF_LINES_SHOWN = 40;
+const ACTIONS_SHOWN = 12;
+
+interface Action { readonly history: readonly Trace[]; readonly would: Would | undefined; readonly session: Session }
+
+export function actionText(key: Key, {history, would, session}: Action): string {
+  const [last, before] = history;
+  const blocks: string[] = [];
+  if (would) blocks.push(would.first ? `${key} would run: it was never built.` : `${key} would run again:\n${told(would.because, session)}`);
+  else blocks.push(`${key} is up to date.`);
+  if (last) blocks.push(lastRun(last, before, session), ingredients(last));
+  blocks.push(`Never part of the decision: ${STAYS_OUT}.`);
+  return `${blocks.join('\n\n')}\n`;
+}
+
+function lastRun(last: Trace, before: Trace | undefined, session: Session): string {
+  const at = `${new Date(last.at).toISOString().replace('T', ' ').slice(0, 19)} UTC`;
+  if (last.origin === 'adopted') return `It was edited by hand, and the edit adopted, ${at}.`;
+  const changed = before ? differences(before.lines, last.lines) : [];
+  const reason = !before ? 'That was its first time.'
+    : changed.length > 0 ? `That time because:\n${told(changed, session)}` : 'That time because its result was gone from the store, or was not wanted any more.';
+  return `Last made ${at} in ${[duration(last.ms), ...paid(last, session)].join(', ')}.\n${reason}`;
+}
+
+/** What an action used, itself or through its last answer. */
+export const costOf = (trace: Trace, {traces}: Session): Cost | null =>
+  trace.cost ?? trace.parts.map(print => traces.find(print)?.cost).findLast(cost => cost !== undefined && cost !== null) ?? null;
+
+function paid(last: Trace, session: Session): string[] {
+  const cost = costOf(last, session);
+  if (!cost) return [];
+  return [`${number(cost.inputTokens)} + ${number(cost.outputTokens)} tokens of ${cost.model}`, cost.dollars === null ? 'price unknown' : money(cost.dollars)];
+}
+
+function ingredients({lines}: Trace): string {
+  const wide = Math.max(...lines.map(([label]) => label.length));
+  return `It depends on:\n${lines.map(([label, value]) => `  ${label.padEnd(wide)}  ${value.length > 60 ? `${value.slice(0, 24)}…` : value}`).join('\n')}`;
+}
+
+/** Each difference in words, and as a diff of texts where both can still be read. */
+const told = (list: readonly Difference[], session: Session): string =>
+  (list.length === 0 ? '  its result is gone from the store' : list.map(each => `  ${inWords(each)}${diffOf(each, session)}`).join('\n'));
+
+function diffOf({label, before, after}: Difference, {store}: Session): string {
+  if (before === undefined || after === undefined || isClear(before) || isClear(after) || before.startsWith('hash:') || after.startsWith('hash:')) return '';
+  try {
+    const [old = '', now = ''] = [before, after].map(ref => fileOf(store.load(ref as Ref), store).toString('utf8'));
+    const lines = createTwoFilesPatch(`${label} before`, `${label} after`, old, now, '', '', {context: 1}).split('\n').slice(3).filter(line => line !== '' && !line.startsWith('\\'));
+    const more = lines.length - DIFF_LINES_SHOWN;
+    const shown = more > 0 ? [...lines.slice(0, DIFF_LINES_SHOWN), `… and ${plural(more, 'more line')}`] : lines;
+    return `\n${shown.map(line => `    ${line}`.trimEnd()).join('\n')}`;
+  } catch (error) {
+    if (error instanceof Lost) return ' (the earlier text is not in the store any more)';
+    throw error;
+  }
+}
+
+/** A target of many actions: which of them would run. `actions`: how many stand behind its last record, if it has one. */
+export function targetText(target: Target, {would, foreseeable, actions}: Foreseen & {readonly actions: number | undefined}): string {
+  const {id} = target;
+  if (!foreseeable) return `${id} would run: what it reads does not exist yet, so nobody knows how much.\n`;
+  if (would.size === 0) {
+    if (target.rule.isSource || actions === undefined) return `${id} is up to date: it only reads files of the project.\n`;
+    return `${id} is up to date: ${plural(actions, 'action')} behind it.\n`;
+  }
+  const all = [...would];
+  const [first = ['', undefined]] = all;
+  const shown = all.slice(0, ACTIONS_SHOWN).map(([key, each]) => `  ${key}  ${why(each)}`);
+  const more = all.length > ACTIONS_SHOWN ? [`  and ${all.length - ACTIONS_SHOWN} more`] : [];
+  return [`${plural(all.length, 'action')} of ${id} would run:`, ...shown, ...more, '', `\`hexgen why ${first[0]}\` shows the change itself.`, ''].join('\n');
+}
