@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { answerApiProposal } from './api-proposal.ts';
 import { answerBatchConcepts } from './batch-concepts.ts';
 import { answerMergedConcepts } from './merged-concepts.ts';
+import { answerDrawingProgram } from './program/answer.ts';
 import type { Message } from './reading.ts';
 
 /** To add a schema: write its file, name it here. */
@@ -10,6 +11,7 @@ const ANSWERERS: Readonly<Record<string, (messages: readonly Message[]) => objec
   batch_concepts: answerBatchConcepts,
   merged_concepts: answerMergedConcepts,
   api_proposal: answerApiProposal,
+  drawing_program: answerDrawingProgram,
 };
 
 /** The schemas that can be answered, for messages. */

@@ -1,5 +1,6 @@
 // The offline model over HTTP: the same protocol as a real provider, the same bytes for the same request, clear errors for the rest.
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { SCHEMAS } from '../../src/offline/answer.ts';
 import { startOfflineServer, type OfflineServer } from '../../src/offline/server.ts';
 
 let server: OfflineServer;
@@ -59,7 +60,7 @@ test('it lists itself as the only model', async () => {
 });
 
 test.each([
-  ['an unknown schema', { ...ask, response_format: format('poem') }, 'The offline model does not know the schema "poem". It answers api_proposal, batch_concepts, merged_concepts; for other prompts choose a real model.', 'unknown_schema'],
+  ['an unknown schema', { ...ask, response_format: format('poem') }, `The offline model does not know the schema "poem". It answers ${SCHEMAS.join(', ')}; for other prompts choose a real model.`, 'unknown_schema'],
   ['a response format without a name', { ...ask, response_format: { type: 'json_object' } }, 'Expected "response_format" of type "json_schema" with a "json_schema.name", or none at all.', 'invalid_response_format'],
   ['no messages', { model: 'offline' }, 'Expected "messages": a list of objects with "role" and "content".', 'invalid_messages'],
   ['streaming', { ...ask, stream: true }, 'The offline model answers in one piece; send "stream": false.', 'unsupported_stream'],
