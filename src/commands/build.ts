@@ -30,15 +30,26 @@ export interface BuildFlags extends CommonFlags {
  */
 export async function build(host: Host, flags: BuildFlags, seen: (session: Session) => void = () => undefined): Promise<number> {
   const startedNs = BigInt(host.now()) * 1_000_000n;
-  const session = openSession(host, flags, {frozen: flags.frozen ?? false});
+  const kept: Kept = {};
   try {
-    const wanted = wantedTargets(session, [...flags.targets, ...stageFlag(flags.stage)]);
-    return await new Building(host, session, {flags, wanted, startedNs}).run();
+    for (;;) {
+      const session = openSession(host, flags, {frozen: flags.frozen ?? false});
+      try {
+        const wanted = wantedTargets(session, [...flags.targets, ...stageFlag(flags.stage)]);
+        const status = await new Building(host, session, {flags, wanted, startedNs, kept}).run();
+        if (status !== undefined) return status;
+      } finally {
+        seen(session);
+        await session.close();
+      }
+    }
   } finally {
-    seen(session);
-    await session.close();
+    kept.lock?.release();
   }
 }
+
+/** The lock, kept while the session is opened anew. */
+interface Kept { lock?: Lock | undefined }
 
 /** One build from the lock to the last word. */
 class Building {
@@ -50,9 +61,12 @@ class Building {
   readonly #display: Display;
   readonly #emit: Emit;
   readonly #giveUp = new AbortController();
+  readonly #kept: Kept;
+  #waited = false;
   #interrupted = false;
 
-  constructor(host: Host, session: Session, {flags, wanted, startedNs}: {flags: BuildFlags; wanted: readonly Target[]; startedNs: bigint}) {
+  constructor(host: Host, session: Session, {flags, wanted, startedNs, kept}: {flags: BuildFlags; wanted: readonly Target[]; startedNs: bigint; kept: Kept}) {
+    this.#kept = kept;
     this.#host = host;
     this.#session = session;
     this.#flags = flags;
@@ -67,22 +81,22 @@ class Building {
     this.#emit = event => { this.#display.emit(event); host.standIns?.listen(event); };
   }
 
-  async run(): Promise<number> {
+  /** @returns the exit status, or undefined if the files may have been edited while it waited for another build. */
+  async run(): Promise<number | undefined> {
     const {disk, database, store, folder, workers, pipeline} = this.#session;
     const checkout = new Checkout({folder, disk, database, store, emit: this.#emit});
     const pools = poolsOf(workers, pipeline.limits.sandboxes);
     const forget = this.#host.onInterrupt(count => this.#interrupt(count, () => { for (const pool of pools.values()) pool.close(); }));
-    let lock: Lock | undefined;
     try {
-      lock = await this.#lock();
-      if (!lock) return 130;
+      this.#kept.lock ??= await this.#lock();
+      if (!this.#kept.lock) return 130;
+      if (this.#waited) return undefined;
       const evaluated = await evaluate(this.#wanted, {
         session: this.#session, emit: this.#emit, now: this.#host.now, signal: this.#giveUp.signal, pools, planning: false, checkout,
       });
       return await this.#finish(evaluated, checkout);
     } finally {
       await this.#display.finish();
-      lock?.release();
       forget();
     }
   }
@@ -91,7 +105,7 @@ class Building {
   async #lock(): Promise<Lock | undefined> {
     const holder = `process ${this.#host.pid}: hexgen ${this.#host.argv.join(' ')}`;
     try {
-      return await takeLock(stateFolder(this.#session.root), holder, {onWait: other => this.#emit({type: 'waiting', holder: other}), signal: this.#giveUp.signal});
+      return await takeLock(stateFolder(this.#session.root), holder, {onWait: other => { this.#waited = true; this.#emit({type: 'waiting', holder: other}); }, signal: this.#giveUp.signal});
     } catch (error) {
       if (this.#giveUp.signal.aborted) return undefined;
       throw error;

@@ -30,7 +30,7 @@ export const adopt = (host: Host, flags: EditedFlags): Promise<number> => forEac
   const {store, traces, records} = session;
   const trace = traceBehind(file, session);
   const artifact = read(file, trace, session);
-  const adopted: Trace = {...trace, result: refOf(artifact), at: Date.now(), origin: 'adopted', ms: 0, cost: null};
+  const adopted: Trace = {...trace, result: refOf(artifact), at: host.now(), origin: 'adopted', ms: 0, cost: null};
   await traces.record(adopted);
   await records.forget(trace.fingerprint);
   checkout.restore({...file, artifact: refOf(artifact)}); // A file of JSON may have been laid out otherwise.

@@ -9,6 +9,7 @@ import {STANDARD_RETRY, withRetry} from '../llm/retry.ts';
 import type {Models} from '../recipes/ask.ts';
 import type {Host} from './host.ts';
 
+/** The model of this name is the offline model, wherever it is named: it needs no key and costs nothing. */
 export const OFFLINE = 'offline';
 
 /** How long one attempt may take. */
@@ -16,27 +17,37 @@ const TIMEOUT_MS = 280_000;
 
 export interface OpenModels extends Models { close(): Promise<void> }
 
-/**
- * @param options.offline answer with the offline model, whatever keys there are
- * @param options.frozen ask nobody: what is not in the store fails
- */
-export function modelsOf(host: Host, options: {readonly offline: boolean; readonly frozen: boolean}): OpenModels {
-  const endpoint = options.offline ? OFFLINE : endpointOf(host.baseUrl);
-  let opened: Promise<Model> | undefined;
-  let close = () => Promise.resolve();
-  const open = async (): Promise<Model> => {
-    if (options.frozen) throw new RecipeFailed({reason: 'frozen', message: 'This answer is not in the store, and --frozen asks nobody. Build without --frozen to ask.'});
-    if (options.offline) {
-      const {startOfflineServer} = await import('../offline/server.ts');
-      const server = await startOfflineServer();
-      close = () => server.close();
-      return connect({baseUrl: server.url, apiKey: OFFLINE, endpoint});
-    }
-    if (!host.apiKey && !host.baseUrl) throw nobodyToAsk();
-    if (host.standIns) return host.standIns.model;
-    return connect({baseUrl: host.baseUrl, apiKey: host.apiKey, endpoint});
+/** @param options.frozen ask nobody: what is not in the store fails */
+export function modelsOf(host: Host, {frozen}: {readonly frozen: boolean}): OpenModels {
+  const closing: (() => Promise<void>)[] = [];
+  const provider = once(() => openProvider(host));
+  const offline = once(() => openOffline(closing));
+  return {
+    endpointOf: (model, named) => (model === OFFLINE ? OFFLINE : named ?? endpointOf(host.baseUrl)),
+    async open(model) {
+      if (frozen) throw new RecipeFailed({reason: 'frozen', message: 'This answer is not in the store, and --frozen asks nobody. Build without --frozen to ask.'});
+      return model === OFFLINE ? offline() : provider();
+    },
+    price: (model, usage) => dollarsOf(model, usage, PRICES),
+    close: async () => { for (const close of closing) await close(); },
   };
-  return {endpoint, open: () => opened ??= open(), price: (model, usage) => dollarsOf(model, usage, PRICES), close: () => close()};
+}
+
+function once<T>(make: () => Promise<T>): () => Promise<T> {
+  let made: Promise<T> | undefined;
+  return () => made ??= make();
+}
+
+async function openProvider({apiKey, baseUrl, standIns}: Host): Promise<Model> {
+  if (!apiKey && !baseUrl) throw nobodyToAsk();
+  return standIns?.model ?? connect({baseUrl, apiKey, endpoint: endpointOf(baseUrl)});
+}
+
+async function openOffline(closing: (() => Promise<void>)[]): Promise<Model> {
+  const {startOfflineServer} = await import('../offline/server.ts');
+  const server = await startOfflineServer();
+  closing.push(() => server.close());
+  return connect({baseUrl: server.url, apiKey: OFFLINE, endpoint: OFFLINE});
 }
 
 function connect({baseUrl, apiKey, endpoint}: {baseUrl: string | undefined; apiKey: string | undefined; endpoint: string}): Model {

@@ -18,7 +18,7 @@ import {openSandbox} from '../sandbox/pool.ts';
 import type {Sandbox} from '../sandbox/sandbox.ts';
 import {PIPELINE, pipelineText} from './flags.ts';
 import type {CommonFlags, Host} from './host.ts';
-import {modelsOf, OFFLINE, type OpenModels} from './models.ts';
+import {modelsOf, type OpenModels} from './models.ts';
 
 export interface Session {
   readonly root: string;
@@ -51,15 +51,27 @@ export function openSession(host: Host, flags: CommonFlags, options: {readonly r
   const database = options.reading && !existsSync(join(state, 'state.db')) ? Database.inMemory(state) : openState(state);
   const disk = new Disk(root, database);
   const settings = modelFlags(flags);
-  const models = modelsOf(host, {offline: settings.name === OFFLINE, frozen: options.frozen ?? false});
-  const sandbox = host.standIns?.sandbox ?? openSandbox({workers: 2, cacheDir: join(state, 'python')});
+  const models = modelsOf(host, {frozen: options.frozen ?? false});
+  let sandboxes = 1; // Known when the pipeline is read; no program runs before that.
+  const sandbox = host.standIns?.sandbox ?? openSandbox({get workers() { return sandboxes; }, cacheDir: join(state, 'python')});
   disk.read(file);
-  const pipeline = readPipeline({path: file, text}, {kinds: kindsWith({models, sandbox}), overrides: flags.params, flags: settings, disk});
+  const pipeline = closingOnError(database, () => readPipeline({path: file, text}, {kinds: kindsWith({models, sandbox}), overrides: flags.params, flags: settings, disk}));
+  sandboxes = pipeline.limits.sandboxes;
   return {
     root, database, disk, pipeline, models, sandbox, folder: pipeline.output, workers: wholeNumber(flags.workers, 'workers', 1) ?? pipeline.limits.workers,
     store: new Store(database), traces: new Traces(database), records: new TargetRecords(database),
     close: async () => { await models.close(); await sandbox.close(); database.close(); },
   };
+}
+
+/** A watch goes on after broken files, and must not keep their session open. */
+function closingOnError<T>(database: Database, work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    database.close();
+    throw error;
+  }
 }
 
 /** Targets that a command line names; all of them if it names none. @throws InvalidFiles for names of nothing. */
@@ -107,7 +119,7 @@ function modelFlags({model, temperature, maxTokens}: CommonFlags): ModelSettings
   const degrees = temperature === undefined ? undefined : Number(temperature);
   if (degrees !== undefined && !(degrees >= 0 && degrees <= 2)) throw badFlag('temperature', temperature!, 'a number from 0 to 2');
   const most = wholeNumber(maxTokens, 'max-tokens', 1);
-  return {...(model !== undefined && {name: model}), ...(model === OFFLINE && {endpoint: OFFLINE}), ...(degrees !== undefined && {temperature: degrees}), ...(most !== undefined && {maxTokens: most})};
+  return {...(model !== undefined && {name: model}), ...(degrees !== undefined && {temperature: degrees}), ...(most !== undefined && {maxTokens: most})};
 }
 
 export function wholeNumber(typed: string | undefined, flag: string, least: number): number | undefined {

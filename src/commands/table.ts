@@ -52,6 +52,14 @@ export const COMMANDS: readonly Definition[] = [
     },
   },
   {
+    name: 'watch', takes: '[targets...]', group: 'Build', has: {project: true, model: true},
+    about: 'Build, and build again whenever something that the build read is saved.',
+    flags: command => { command.option('--plain', 'no live view, even in a terminal'); },
+    examples: ['hexgen watch', 'hexgen watch stage1/batch_summaries --model offline'],
+    after: 'Ctrl-C ends it, with exit status 130.',
+    run: async (host, {args, chosen, common}) => (await import('./watch.ts')).watch(host, {...common, targets: args, plain: is(chosen, 'plain')}),
+  },
+  {
     name: 'plan', takes: '[targets...]', group: 'Build', has: ALL, flags: stageFlag,
     about: 'What a build would run, why, and what it would cost. Spends nothing.',
     examples: ['hexgen plan', 'hexgen plan stage1 --model gpt-4o-mini'],

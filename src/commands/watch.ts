@@ -1,7 +1,7 @@
 // `hexgen watch`: builds, and builds again whenever something that the build read is saved.
 //
 //   waiting ──save──▶ settling ──quiet for a moment, and some content differs──▶ building ──▶ waiting
-//                                                       a save while building ──▶ one more build
+//                                             a save while building differs, too, when it is done
 //
 // It watches exactly what the last build looked at, so it needs no list of its own. Never two builds at once.
 
@@ -22,25 +22,37 @@ interface Watched { readonly files: ReadonlyMap<string, string>; readonly folder
 
 /** @returns the exit status: 130, because only an interrupt ends it. */
 export async function watch(host: Host, flags: BuildFlags): Promise<number> {
-  const {default: chokidar} = await import('chokidar');
   const root = resolve(host.cwd, flags.directory ?? '.');
-  const saves = new Saves();
-  const watcher = chokidar.watch([], {ignoreInitial: true, depth: 0});
-  watcher.on('all', () => saves.told());
-  const forget = host.onInterrupt(() => saves.end());
+  const ended = Promise.withResolvers<false>();
+  const forget = host.onInterrupt(() => ended.resolve(false));
   try {
     let watched: Watched = {files: new Map([[resolve(root, flags.file ?? 'pipeline.yaml'), '']]), folders: new Map()};
-    for (;;) {
-      watched = merge(watched, await buildOnce(host, flags, root));
-      watcher.add([...new Set([...[...watched.files.keys()].map(file => dirname(file)), ...watched.folders.keys()])]);
-      host.stderr.write(`Watching ${watched.files.size} files. Ctrl-C ends it.\n`);
-      do if (!await saves.next()) return 130; while (!differs(watched));
-    }
+    do watched = merge(watched, await buildOnce(host, flags, root)); while (await saved(watched, {host, ended: ended.promise}));
+    return 130;
   } finally {
     forget();
+  }
+}
+
+/** Waits until something that was built reads otherwise: true. False if the watch is ended before. */
+async function saved(watched: Watched, {host, ended}: {host: Host; ended: Promise<false>}): Promise<boolean> {
+  const {default: chokidar} = await import('chokidar');
+  const burst = new Burst();
+  const watcher = chokidar.watch(placesOf(watched), {ignoreInitial: true, depth: 0}).on('all', () => burst.told());
+  try {
+    const ready = new Promise<true>(resolve => watcher.on('ready', () => resolve(true)));
+    if (!await Promise.race([ready, ended])) return false;
+    // What was saved during the build, before anyone listened, is found by its content.
+    if (!differs(watched)) host.stderr.write(`Watching ${watched.files.size} files. Ctrl-C ends it.\n`);
+    while (!differs(watched)) if (!await Promise.race([burst.over(), ended])) return false;
+    return true;
+  } finally {
     await watcher.close();
   }
 }
+
+/** Folders, because an editor that saves by renaming takes the watched file away. */
+const placesOf = ({files, folders}: Watched): string[] => [...new Set([...[...files.keys()].map(file => dirname(file)), ...folders.keys()])];
 
 /** One build; broken files are shown, and whatever was watched before still is. */
 async function buildOnce(host: Host, flags: BuildFlags, root: string): Promise<Watched> {
@@ -50,7 +62,7 @@ async function buildOnce(host: Host, flags: BuildFlags, root: string): Promise<W
   } catch (error) {
     if (!(error instanceof InvalidFiles)) throw error;
     host.stderr.write(`${error.message}\n`);
-    return {files: new Map(error.diagnostics.map(({span}) => [resolve(root, span.source.path), ''])), folders: new Map()};
+    return {files: new Map(error.diagnostics.map(({span: {source}}) => [resolve(root, source.path), hash('sha256', source.text)])), folders: new Map()};
   }
   return seen;
 }
@@ -77,39 +89,16 @@ function digestOf(path: string): string {
   try { return hash('sha256', readFileSync(path)); } catch { return 'gone'; } // Deleted, or in the middle of being replaced.
 }
 
-/** Turns a burst of events into one answer to "has anything been saved?". */
-class Saves {
-  #wake: ((more: boolean) => void) | undefined;
-  #pending = false;
-  #ended = false;
+/** Events of one save, taken for one. */
+class Burst {
+  #over = Promise.withResolvers<true>();
   #timer: NodeJS.Timeout | undefined;
 
   told(): void {
-    this.#pending = true;
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => this.#settle(), SETTLES_MS);
+    this.#timer = setTimeout(() => { this.#over.resolve(true); this.#over = Promise.withResolvers(); }, SETTLES_MS);
   }
 
-  end(): void {
-    this.#ended = true;
-    clearTimeout(this.#timer);
-    this.#wake?.(false);
-  }
-
-  /** Resolves with true after the next burst of saves, also one that came while nobody waited; with false at the end. */
-  next(): Promise<boolean> {
-    if (this.#ended) return Promise.resolve(false);
-    return new Promise(resolve => {
-      this.#wake = resolve;
-      if (this.#pending) this.told();
-    });
-  }
-
-  #settle(): void {
-    if (!this.#wake) return;
-    this.#pending = false;
-    const wake = this.#wake;
-    this.#wake = undefined;
-    wake(true);
-  }
+  /** Resolves when it has been quiet for a moment after the next event. */
+  over(): Promise<true> { return this.#over.promise; }
 }

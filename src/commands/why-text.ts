@@ -4,7 +4,7 @@ import {createTwoFilesPatch} from 'diff';
 import type {Cost, Key} from '../engine/action.ts';
 import type {Ref} from '../engine/artifact.ts';
 import {differences, inWords, isClear, type Difference} from '../engine/fingerprint.ts';
-import {Lost} from '../engine/store.ts';
+import {Lost, Pending} from '../engine/store.ts';
 import type {Trace} from '../engine/trace.ts';
 import type {Target} from '../pipeline/pipeline.ts';
 import {fileOf} from '../pipeline/value.ts';
@@ -59,14 +59,21 @@ const told = (list: readonly Difference[], session: Session): string =>
 
 function diffOf({label, before, after}: Difference, {store}: Session): string {
   if (before === undefined || after === undefined || isClear(before) || isClear(after) || before.startsWith('hash:') || after.startsWith('hash:')) return '';
+  const [old, now] = [before, after].map(ref => textOf(ref as Ref, store));
+  if (now === undefined) return ' (the new one does not exist yet, or is not kept)';
+  if (old === undefined) return ' (the earlier text is not in the store any more)';
+  const lines = createTwoFilesPatch(`${label} before`, `${label} after`, old, now, '', '', {context: 1}).split('\n').slice(3).filter(line => line !== '' && !line.startsWith('\\'));
+  const more = lines.length - DIFF_LINES_SHOWN;
+  const shown = more > 0 ? [...lines.slice(0, DIFF_LINES_SHOWN), `… and ${plural(more, 'more line')}`] : lines;
+  return `\n${shown.map(line => `    ${line}`.trimEnd()).join('\n')}`;
+}
+
+/** Undefined where it does not exist yet, or not any more. */
+function textOf(ref: Ref, store: Session['store']): string | undefined {
   try {
-    const [old = '', now = ''] = [before, after].map(ref => fileOf(store.load(ref as Ref), store).toString('utf8'));
-    const lines = createTwoFilesPatch(`${label} before`, `${label} after`, old, now, '', '', {context: 1}).split('\n').slice(3).filter(line => line !== '' && !line.startsWith('\\'));
-    const more = lines.length - DIFF_LINES_SHOWN;
-    const shown = more > 0 ? [...lines.slice(0, DIFF_LINES_SHOWN), `… and ${plural(more, 'more line')}`] : lines;
-    return `\n${shown.map(line => `    ${line}`.trimEnd()).join('\n')}`;
+    return fileOf(store.load(ref), store).toString('utf8');
   } catch (error) {
-    if (error instanceof Lost) return ' (the earlier text is not in the store any more)';
+    if (error instanceof Lost || error instanceof Pending) return undefined;
     throw error;
   }
 }

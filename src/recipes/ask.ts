@@ -10,10 +10,13 @@ import {ModelError, type Model, type ModelAnswer, type ModelRequest} from '../ll
 
 /** Models as a build sees them: nothing is connected before the first request. */
 export interface Models {
-  /** The server's name where the pipeline gives none: part of fingerprints. */
-  readonly endpoint: string;
+  /**
+   * The name of the server that answers for a model: a part of fingerprints.
+   * @param named the name that the pipeline gives it, if it does
+   */
+  endpointOf(model: string, named: string | undefined): string;
   /** @throws BuildHalted if there is neither a key nor a base URL, with the ways on. */
-  open(): Promise<Model>;
+  open(model: string): Promise<Model>;
   price(model: string, usage: ModelAnswer['usage']): {readonly dollars: number; readonly asOf: string} | undefined;
 }
 
@@ -45,7 +48,7 @@ export const asking = ({models, endpoint, maxTokens}: AskingOptions): Recipe => 
   foresee: ({request}, {store}) => ({calls: 1, inputTokens: null, model: (store.json(request!) as unknown as KeyedRequest).model}),
   async perform({request}, {store, signal, spend}) {
     const keyed = store.json(request!) as unknown as KeyedRequest;
-    const answer = await ask(await models.open(), {...keyed, ...(maxTokens !== undefined && {maxTokens})}, {signal, spend});
+    const answer = await ask(await models.open(keyed.model), {...keyed, ...(maxTokens !== undefined && {maxTokens})}, {signal, spend});
     spend(costOf(answer, models));
     if (answer.finish !== 'ok') throw new RecipeFailed({reason: answer.finish, message: WAYS_TO_FINISH[answer.finish], detail: answer.text});
     const {finish, model, responseId, usage} = answer;

@@ -101,7 +101,7 @@ function loaded(prompt: Prompt): LoadedRecipe {
 
 const prompting = (prompt: Prompt): Recipe => {
   const {models, form, settings: {name, temperature, seed, maxTokens}, attempts} = prompt;
-  const endpoint = prompt.settings.endpoint ?? models.endpoint;
+  const endpoint = models.endpointOf(name, prompt.settings.endpoint);
   const ask = asking({models, endpoint, maxTokens});
   return {
     kind: 'prompt',

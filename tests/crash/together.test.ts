@@ -1,7 +1,8 @@
 // Two builds of one project at once: the second waits, finds the answers of the first, and pays for none of them again.
 
 import {expect, it} from 'vitest';
-import {object, project, run} from '../cli/rig.ts';
+import {notes} from '../cli/notes.ts';
+import {edit, object, project, run, start} from '../cli/rig.ts';
 import {provider} from '../cli/server.ts';
 import {askedTwice, CALLS, projects, startBuild, WORKERS} from './rig.ts';
 
@@ -36,6 +37,20 @@ it('the second goes on from where the first was killed', async () => {
   server.release();
   expect((await second.ended).status).toBe(0);
   expect(server.requests).toHaveLength(CALLS + WORKERS);
+});
+
+it('the second builds from the files as they are when its turn comes', async () => {
+  const server = await provider();
+  server.hold();
+  const folder = notes();
+  const first = start(['build'], {cwd: folder, env: server.env});
+  await server.saw(3);
+  const second = start(['build'], {cwd: folder, env: server.env});
+  await second.says('waiting for process');
+  edit(folder, 'prompts/summary.md', ['in one sentence', 'in five words']);
+  server.release();
+  expect([(await first.ended).status, (await second.ended).status]).toEqual([0, 0]);
+  expect(server.requests.filter(({body}) => body.includes('"content":"Summarize this note in five words'))).toHaveLength(3);
 });
 
 it('eight that start at one moment in a project without state do not get in each other\'s way', async () => {
