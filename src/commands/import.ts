@@ -4,7 +4,7 @@ import {readFileSync} from 'node:fs';
 import {resolve} from 'node:path';
 import {BuildHalted} from '../engine/event.ts';
 import {DIALECTS} from '../kinds.ts';
-import {writeAtomically} from '../pipeline/checkout.ts';
+import {writeAtomically} from '../pipeline/atomic.ts';
 import {toStandardLine} from '../pipeline/tasks-form.ts';
 import {readTasks} from '../pipeline/tasks.ts';
 import {InvalidFiles, oneOf, suggest} from '../pipeline/source.ts';

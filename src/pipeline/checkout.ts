@@ -4,12 +4,13 @@
 // and reported; a file is removed only if hexgen wrote it and nobody touched it since.
 
 import {hash} from 'node:crypto';
-import {mkdirSync, readFileSync, renameSync, rmdirSync, rmSync, statSync, writeFileSync, type BigIntStats} from 'node:fs';
-import {dirname, isAbsolute, join, relative, resolve, sep} from 'node:path';
+import {readFileSync, rmdirSync, rmSync, statSync, type BigIntStats} from 'node:fs';
+import {dirname, isAbsolute, join, relative, sep} from 'node:path';
 import {isTree, refOf, type Artifact, type Ref} from '../engine/artifact.ts';
 import type {Database} from '../engine/database.ts';
 import {BuildHalted, type Emit} from '../engine/event.ts';
 import type {Store} from '../engine/store.ts';
+import {sweep, writeAtomically} from './atomic.ts';
 import {isRacy, nowNs, spell, type Disk} from './disk.ts';
 import {reasonOf} from './file-trouble.ts';
 import type {OutNames} from './rule.ts';
@@ -42,6 +43,8 @@ export class Checkout {
   /** Paths that this build stands behind, and for which key. */
   readonly #standing = new Map<string, string>();
   readonly edited = new Set<string>();
+  /** Folders that hold nothing of killed builds any more. */
+  readonly #swept = new Set<string>();
 
   constructor(options: CheckoutOptions) { this.#options = options; }
 
@@ -121,9 +124,16 @@ export class Checkout {
     const digest = hash('sha256', bytes);
     const asWanted = state !== 'missing' && digestOfFile(disk.absolute(path)) === digest;
     if (state === 'edited' && !asWanted) return this.#leaveAlone(path);
-    const stat = asWanted ? spell(statSync(disk.absolute(path), {bigint: true})) : writeAtomically(disk.absolute(path), bytes);
+    const stat = asWanted ? spell(statSync(disk.absolute(path), {bigint: true})) : this.#write(disk.absolute(path), bytes);
     this.#record({path, target, key, artifact, digest, stat});
     return asWanted ? 0 : 1;
+  }
+
+  #write(path: string, bytes: Uint8Array): string {
+    const folder = dirname(path);
+    if (!this.#swept.has(folder)) sweep(folder);
+    this.#swept.add(folder);
+    return writeAtomically(path, bytes);
   }
 
   /** The path of a place, which is this key's alone for the rest of the build. */
@@ -196,17 +206,3 @@ const halted = (message: string, remedy: string): BuildHalted => new BuildHalted
 const statOf = (path: string): BigIntStats | undefined => statSync(path, {bigint: true, throwIfNoEntry: false});
 
 const digestOfFile = (path: string): string => hash('sha256', readFileSync(path));
-
-/** Writes beside the final name and renames: nobody ever sees half a file. @returns the stat of the new file. */
-export function writeAtomically(path: string, bytes: Uint8Array | string): string {
-  mkdirSync(dirname(path), {recursive: true});
-  const temporary = join(dirname(resolve(path)), `.${process.pid}.${hash('sha256', path).slice(0, 8)}.tmp`);
-  try {
-    writeFileSync(temporary, bytes);
-    renameSync(temporary, path);
-  } catch (error) {
-    rmSync(temporary, {force: true});
-    throw error;
-  }
-  return spell(statSync(path, {bigint: true}));
-}
