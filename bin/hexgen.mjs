@@ -18,7 +18,7 @@ async function askFor(words) {
   try {
     const cwd = process.cwd();
     const build = readFileSync(new URL('../dist/build-id', import.meta.url), 'utf8').trim();
-    return await askWitness({directory: projectDirectory(words, cwd), cwd, build, argv: words});
+    return await askWitness({directory: projectDirectory(words, cwd), cwd, build, argv: words, baseUrl: process.env.OPENAI_BASE_URL});
   } catch {
     return null;
   }

@@ -16,6 +16,8 @@ export interface Question {
   readonly cwd: string;
   /** Version and digest of the hexgen that asks. */
   readonly build: string;
+  /** OPENAI_BASE_URL, if it is set: another server gives other answers. */
+  readonly baseUrl?: string | undefined;
   /** Everything after "hexgen". */
   readonly argv: readonly string[];
 }

@@ -41,9 +41,23 @@ export function witnessPath(question) {
   return join(question.directory, '.hexgen', 'witness', shortHash(JSON.stringify(identity(question))));
 }
 
-/** What must be equal for a witness to speak of the same build: hexgen's build, its arguments, and where they were given. */
-export function identity({directory, cwd, build, argv}) {
-  return [build, relative(directory, cwd), ...argv];
+/**
+ * What must be equal for a witness to speak of the same build: hexgen's build, the server that would be asked, the arguments,
+ * and where they were given.
+ */
+export function identity({directory, cwd, build, baseUrl, argv}) {
+  return [build, serverOf(baseUrl), relative(directory, cwd), ...argv];
+}
+
+/** Host and path of a base URL: answers are known by them. What else a URL may hold, a password, is not written down. */
+function serverOf(baseUrl) {
+  if (!baseUrl) return '';
+  try {
+    const {host, pathname} = new URL(baseUrl);
+    return host + pathname;
+  } catch {
+    return 'not a URL';
+  }
 }
 
 /** The names in a directory, sorted; '/' after a directory and '/@' after what is neither file nor directory. */

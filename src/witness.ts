@@ -37,6 +37,8 @@ export interface FinishedBuild {
   readonly cwd: string;
   /** `build` of version.ts; null when hexgen runs from source, where nothing tells one state of it from the next. */
   readonly build: string | null;
+  /** OPENAI_BASE_URL, if it is set. */
+  readonly baseUrl?: string | undefined;
   /** process.argv.slice(2) as it came. */
   readonly argv: readonly string[];
   /** What to say when all of this still holds: a build in which nothing ran. */
@@ -74,7 +76,7 @@ export function writeWitness(finished: FinishedBuild): boolean {
   const paths = [...sources, ...outputs, ...directories].map((entry) => entry.path || '.').concat(absent);
   const isWritable = paths.every((path) => !/[\n\0]/.test(path)) && digests.every((digest) => /^[0-9a-f]{64}$/.test(digest));
   if (build === null || sources.length === 0 || !isWritable || !mayAnswer(finished.argv)) return false;
-  const question: Question = {directory: finished.directory, cwd: finished.cwd, build, argv: finished.argv};
+  const question: Question = {directory: finished.directory, cwd: finished.cwd, build, argv: finished.argv, baseUrl: finished.baseUrl};
   const counts = {sources: sources.length, outputs: outputs.length, directories: directories.length, absent: absent.length};
   const rows: readonly ExactStat[] = [...sources, ...outputs, ...directories];
   const stats = emptyStats(rows.length);

@@ -1,8 +1,8 @@
 // `hexgen build`: brings targets up to date and says what it did.
 
-import type {Cost} from '../engine/action.ts';
 import {takeLock, type Lock} from '../engine/lock.ts';
 import type {Emit} from '../engine/event.ts';
+import type {Traces} from '../engine/trace.ts';
 import {Checkout} from '../pipeline/checkout.ts';
 import {closure} from '../pipeline/graph.ts';
 import type {Target} from '../pipeline/pipeline.ts';
@@ -127,20 +127,21 @@ class Building {
     const status = this.#interrupted ? 130 : halted ? halted.exitStatus : stopped ? 130 : failures.length > 0 ? 1 : 0;
     if (status !== 130 && !halted) summarizeStages(this.#session, evaluated, checkout);
     await this.#session.store.settled();
-    const {ms, report} = this.#report(status === 0, evaluated);
+    const worth = worthOf(evaluated, this.#session.traces);
+    const {ms, report} = this.#report(status === 0, evaluated, worth);
     await recordBuild(this.#session, evaluated, {report, at: this.#host.now()});
     if (status === 0 && checkout.edited.size === 0) {
-      witnessBuild(this.#host, this.#session, {evaluated, checkout, startedNs: this.#startedNs, ms, wanted: this.#wanted});
+      witnessBuild(this.#host, this.#session, {evaluated, checkout, startedNs: this.#startedNs, ms, worth, wanted: this.#wanted});
     }
     await this.#display.finish();
     this.#say(report, evaluated);
     return status;
   }
 
-  #report(ok: boolean, {halted, standing}: Evaluated): {ms: number; report: BuildReport} {
+  #report(ok: boolean, {halted}: Evaluated, worth: number | null): {ms: number; report: BuildReport} {
     const ms = this.#host.now() - Number(this.#startedNs / 1_000_000n);
     const {tally} = this.#display;
-    const report = reportOf(tally, {command: 'build', ms, ok, savedDollars: saved(costBehind(actionsBehind(standing), this.#session.traces), tally.spending.dollars)});
+    const report = reportOf(tally, {command: 'build', ms, ok, savedDollars: saved(worth, tally.spending.dollars)});
     if (!halted) return {ms, report};
     return {ms, report: {...report, failures: [...report.failures, {key: '', reason: 'halted', message: `${halted.message}. ${halted.remedy}`}]}};
   }
@@ -157,8 +158,12 @@ class Building {
   }
 }
 
-const actionsBehind = (standing: Evaluated['standing']) => [...standing.values()].flatMap(({record}) => record?.actions ?? []);
+/** What the answers behind all that stands cost when they were asked; null where a price is unknown. */
+function worthOf({standing}: Evaluated, traces: Traces): number | null {
+  const cost = costBehind([...standing.values()].flatMap(({record}) => record?.actions ?? []), traces);
+  return cost === null ? 0 : cost.dollars;
+}
 
-/** What the answers behind all that stands cost when they were asked, less what this build paid. */
-const saved = (behind: Cost | null, spent: number | null): number | null =>
-  (behind === null ? 0 : behind.dollars === null || spent === null ? null : Math.max(0, behind.dollars - spent));
+/** What the store saved: all of it, less what this build paid. */
+const saved = (worth: number | null, spent: number | null): number | null =>
+  (worth === null || spent === null ? null : Math.max(0, worth - spent));

@@ -11,7 +11,6 @@ import {writeWitness} from '../witness.ts';
 import type {Evaluated} from './evaluate.ts';
 import type {Host} from './host.ts';
 import type {Session} from './session.ts';
-import {costBehind} from './stage-summary.ts';
 
 export interface Finished {
   readonly evaluated: Evaluated;
@@ -19,15 +18,17 @@ export interface Finished {
   /** When the build began, in nanoseconds since 1970: before anything was read. */
   readonly startedNs: bigint;
   readonly ms: number;
+  /** What the answers behind all that stands cost when they were asked; null where a price is unknown. */
+  readonly worth: number | null;
   readonly wanted: readonly Target[];
 }
 
-export function witnessBuild(host: Host, session: Session, {evaluated, checkout, startedNs, ms, wanted}: Finished): void {
+export function witnessBuild(host: Host, session: Session, {evaluated, checkout, startedNs, ms, worth, wanted}: Finished): void {
   const {root, disk} = session;
   const named = new Set(closure(session.pipeline.stages, wanted).map(target => target.id));
   writeWitness({
-    directory: root, cwd: host.cwd, build: host.build, argv: host.argv, recordedNs: startedNs,
-    answer: idleAnswer(session, {evaluated, ms, named: [...named]}),
+    directory: root, cwd: host.cwd, build: host.build, argv: host.argv, baseUrl: host.baseUrl, recordedNs: startedNs,
+    answer: idleAnswer(session, {evaluated, ms, worth, named: [...named]}),
     sources: [...disk.files.values()].map(file => ({...file, sha256: file.digest})),
     outputs: checkout.files().map(file => ({path: file.path, sha256: file.digest, ...statIn(file)})),
     directories: [...disk.directories.values()],
@@ -36,13 +37,12 @@ export function witnessBuild(host: Host, session: Session, {evaluated, checkout,
 }
 
 /** What this very build would have said if nothing had been left to do. */
-function idleAnswer({traces, folder}: Session, {evaluated, ms, named}: {evaluated: Evaluated; ms: number; named: readonly string[]}) {
+function idleAnswer({folder}: Session, {evaluated, ms, worth, named}: Pick<Finished, 'evaluated' | 'ms' | 'worth'> & {readonly named: readonly string[]}) {
   const tally = startTally(named);
   for (const target of named) {
     reduce(tally, {type: 'target-done', target, expanded: false, actions: evaluated.standing.get(target)?.record?.actions.length ?? 0}, 0);
   }
-  const cost = costBehind([...evaluated.standing.values()].flatMap(({record}) => record?.actions ?? []), traces);
-  const report = reportOf(tally, {command: 'build', ms, ok: true, savedDollars: cost === null ? 0 : cost.dollars});
+  const report = reportOf(tally, {command: 'build', ms, ok: true, savedDollars: worth});
   return {text: closingText(report, tally, {output: folder, color: false, unicode: false, width: 80}), json: {...report}};
 }
 

@@ -4,6 +4,7 @@ import {Worker} from 'node:worker_threads';
 
 export const LIFELINE_DESCRIPTOR = 3;
 
+/** However the reading ends, by an end of file or by an error, the parent is gone or will never be heard of again. */
 const WAIT = `
   try { require('node:fs').readSync(${LIFELINE_DESCRIPTOR}, Buffer.alloc(1)); } catch {}
   process.kill(process.pid, 'SIGKILL');

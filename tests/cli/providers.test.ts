@@ -50,6 +50,15 @@ describe('without a key', () => {
 });
 
 describe('a key and a base URL', () => {
+  it('of another server are asked, though nothing else has changed', async () => {
+    const [one, other] = [await provider(), await provider()];
+    const folder = notes();
+    await run(['build'], {cwd: folder, env: one.env});
+    expect((await run(['build'], {cwd: folder, env: one.env})).stdout).toBe('Nothing to do: 4 actions up to date.\n');
+    await run(['build'], {cwd: folder, env: other.env});
+    expect([one.requests.length, other.requests.length]).toEqual([4, 4]);
+  });
+
   it('are used, and the key is written nowhere', async () => {
     const server = await provider();
     const folder = notes();
