@@ -10,9 +10,11 @@ import {Lost} from '../engine/store.ts';
 import type {Checkout} from '../pipeline/checkout.ts';
 import {closure} from '../pipeline/graph.ts';
 import type {Target} from '../pipeline/pipeline.ts';
-import {Scope, TargetFailed, type Standing} from '../pipeline/scope.ts';
+import {TargetFailed} from '../pipeline/failed.ts';
+import {Scope, type Standing} from '../pipeline/scope.ts';
 import {InvalidFiles} from '../pipeline/source.ts';
 import type {Session} from './session.ts';
+import {costBehind, costJson} from './stage-summary.ts';
 
 export interface Evaluating {
   readonly session: Session;
@@ -60,7 +62,10 @@ async function evaluateOnce(wanted: readonly Target[], evaluating: Evaluating): 
 function scopeOf({session, emit, now, signal, pools, planning, checkout}: Evaluating): Scope {
   const {store, traces, records, disk, pipeline} = session;
   const build = new Build({store, traces, pools, signal, emit, now, planning});
-  return new Scope({pipeline, build, store, records, disk, emit, now, ...(checkout && {checkout})});
+  return new Scope({
+    pipeline, build, store, records, disk, emit, now, ...(checkout && {checkout}),
+    cost: (actions, seen) => costJson(costBehind(actions, traces, seen)),
+  });
 }
 
 type Settled = Evaluated & {readonly invalid: readonly InvalidFiles[]; readonly lost: Lost | undefined};

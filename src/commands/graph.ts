@@ -21,12 +21,14 @@ export async function graph(host: Host, flags: GraphFlags): Promise<number> {
 
 const verb = ({rule, recipe}: Target): string => [rule.verb, recipe?.recipe.kind].filter(Boolean).join(' + ');
 
+const outOf = ({outs}: Target): string | undefined => (outs.length === 0 ? undefined : outs.map(({place}) => place).join(', '));
+
 export function graphJson({stages}: Pipeline) {
   return {
     ok: true, command: 'graph',
     targets: allTargets(stages).map(target => ({
       target: target.id, rule: target.rule.verb || null, recipe: target.recipe?.recipe.kind ?? null,
-      reads: needed(stages, target).map(each => each.id), out: target.out ?? null,
+      reads: needed(stages, target).map(each => each.id), out: outOf(target) ?? null,
     })),
   };
 }
@@ -39,7 +41,7 @@ export function graphText({stages}: Pipeline): string {
   return [...stages].map(([stage, targets]) => [stage, ...[...targets.values()].map(target => {
     const reads = needed(stages, target).map(each => (each.stage === stage ? each.name : each.id));
     const from = reads.length > 0 ? ` from ${reads.join(', ')}` : '';
-    return `  ${target.name.padEnd(wide)}  ${verb(target).padEnd(wideVerb)}${from}${target.out === undefined ? '' : `  → ${target.out}`}`.trimEnd();
+    return `  ${target.name.padEnd(wide)}  ${verb(target).padEnd(wideVerb)}${from}${outOf(target) === undefined ? '' : `  → ${outOf(target)}`}`.trimEnd();
   })].map(line => `${line}\n`).join('')).join('\n');
 }
 

@@ -6,7 +6,7 @@
 
 import {hash} from 'node:crypto';
 import {readdirSync, readFileSync, statSync, type BigIntStats, type Dirent} from 'node:fs';
-import {join, relative, resolve, sep} from 'node:path';
+import {relative, resolve, sep} from 'node:path';
 import type {Digest} from '../engine/artifact.ts';
 import type {Database} from '../engine/database.ts';
 
@@ -99,7 +99,7 @@ export class Disk {
   }
 
   #list(directory: string): void {
-    const path = join(this.root, directory);
+    const path = this.absolute(directory);
     const stat = statSync(path, {bigint: true, throwIfNoEntry: false});
     if (!stat?.isDirectory()) { this.absent.add(this.name(directory)); return; }
     const mark = (entry: Dirent) => (entry.isFile() ? '' : entry.isDirectory() ? '/' : '/@');

@@ -2,7 +2,7 @@
 
 import type {Json} from '../engine/artifact.ts';
 import type {Node, Params} from './decode.ts';
-import {readReference, type Reference} from './reference.ts';
+import {readReference, spell, type Reference} from './reference.ts';
 import {oneOf, suggest} from './source.ts';
 
 export interface Field<T> {
@@ -15,6 +15,8 @@ export interface Field<T> {
   readonly isReference?: boolean;
   /** True where that reference must be to something with items. */
   readonly isList?: boolean;
+  /** The references in a value that holds several of them: each is an edge of the graph. */
+  references?(value: T): readonly Reference[];
   /** The value, or undefined after complaining to the node. */
   read(node: Node, params: Params): T | undefined;
 }
@@ -33,6 +35,25 @@ export const reference = (help: string): Field<Reference | undefined> => ({
 
 /** A reference to something with items. */
 export const list = (help: string): Field<Reference | undefined> => ({...reference(help), isList: true});
+
+/** Names for references: `{task: chosen}`. */
+export const named = (help: string, examples: string): Field<ReadonlyMap<string, Reference>> => ({
+  help, required: false, otherwise: new Map(), schema: {type: 'object', additionalProperties: {type: 'string'}},
+  references: value => [...value.values()],
+  read: node => {
+    const entries = [...node.pairs(`names for targets, such as ${examples}`)].map(([name, {value}]) => [name, readReference(value)] as const);
+    return entries.every((entry): entry is [string, Reference] => entry[1] !== undefined) ? new Map(entries) : undefined;
+  },
+});
+
+/** `true` or `false`, also from a parameter. */
+export const flag = (help: string, otherwise: boolean): Field<boolean> => ({
+  help, required: false, otherwise, schema: {type: ['boolean', 'string']},
+  read: (node, params) => {
+    const value = node.scalar(params);
+    return value === undefined || typeof value === 'boolean' ? value : node.complain(`Expected true or false, found ${node.shown(value)}`);
+  },
+});
 
 export const text = (help: string): Field<string | undefined> => ({
   help, required: false, otherwise: undefined, schema: {type: 'string'},
@@ -73,6 +94,20 @@ export const duration = (help: string, otherwiseMs: number): Field<number> => ({
     return value === undefined ? undefined : node.complain(`Expected a time such as "5s", "200ms" or "2m", found ${node.shown(value)}`);
   },
 });
+
+/** A value of an option with references as they are spelled: for fingerprints and summaries. */
+export function plain(value: unknown): Json {
+  if (value instanceof Map) return Object.fromEntries([...value].map(([name, each]) => [String(name), plain(each)]));
+  if (Array.isArray(value)) return value.map(plain);
+  if (typeof value !== 'object' || value === null) return (value ?? null) as Json;
+  return 'names' in value && 'node' in value ? spell(value as Reference) : Object.fromEntries(Object.entries(value).map(([name, each]) => [name, plain(each)]));
+}
+
+/** The references that an option holds, whatever its field. */
+export function referencesIn(field: Field<unknown>, value: unknown): readonly Reference[] {
+  if (field.references) return field.references(value);
+  return field.isReference && value ? [value as Reference] : [];
+}
 
 /** Reads the fields of a table from their nodes. Undefined after a complaint. */
 export function readFields<Table extends FieldTable>(table: Table, nodes: ReadonlyMap<string, Node>, options: {params: Params; owner: Node; what: string}): OptionsOf<Table> | undefined {

@@ -1,41 +1,24 @@
 // The graph of targets: known from pipeline.yaml alone, so it is checked and drawn before anything runs.
 
+import {readOf, readsOf, usedBy} from './inside.ts';
 import type {Pipeline, Target} from './pipeline.ts';
+import {resolveReference, type Resolved, type Vantage} from './resolve.ts';
 import {spell, type Reference} from './reference.ts';
 import {suggest, type Diagnostic} from './source.ts';
 
 export type Stages = Pipeline['stages'];
 
-/** A reference with its target settled. */
-export interface Resolved { readonly target: Target; readonly path: readonly string[] }
-
-/**
- * Which target a reference means, seen from a stage: `name/path` in the same stage, `stage/name/path`, or a name
- * that only one stage has.
- */
-export function resolveReference(stages: Stages, from: string, {names}: Reference): Resolved | undefined {
-  const [first = '', second = '', ...rest] = names;
-  const near = stages.get(from)?.get(first);
-  if (near) return {target: near, path: names.slice(1)};
-  const far = stages.get(first)?.get(second);
-  if (far) return {target: far, path: rest};
-  const everywhere = [...stages.values()].flatMap(targets => targets.get(first) ?? []);
-  return everywhere.length === 1 ? {target: everywhere[0]!, path: names.slice(1)} : undefined;
-}
-
 /** Complains about references to nothing and about cycles. */
 export function checkGraph(stages: Stages, diagnostics: Diagnostic[]): void {
-  for (const target of allTargets(stages)) {
-    for (const reference of target.needs) {
-      const resolved = resolveReference(stages, target.stage, reference);
-      if (resolved) checkInside(resolved, reference);
-      else complain(stages, target, reference);
-    }
+  for (const target of everyTarget(stages)) {
+    for (const reference of target.needs) checkReference(stages, target, reference);
+    for (const reference of target.inner) checkReference(stages, {stage: target.stage, level: target.body?.(1)}, reference);
+    if (target.used) checkUsed(stages, target);
     checkLists(stages, target);
   }
   for (const cycle of cycles(stages)) {
     const closing = cycle.at(-2)!;
-    const back = closing.needs.find(reference => resolveReference(stages, closing.stage, reference)?.target === cycle.at(-1))!;
+    const back = readsOf(stages, closing).find(({target}) => target === cycle.at(-1))!.reference;
     diagnostics.push({
       message: `These targets need each other: ${cycle.map(target => target.id).join(' → ')}`, span: back.node.span,
       remedy: 'A target cannot be made before itself: take one of these references away.',
@@ -43,12 +26,21 @@ export function checkGraph(stages: Stages, diagnostics: Diagnostic[]): void {
   }
 }
 
+function checkReference(stages: Stages, from: Vantage, reference: Reference): void {
+  const resolved = resolveReference(stages, from, reference);
+  if (resolved) checkInside(resolved, reference);
+  else complain(stages, from, reference);
+}
+
+/** Targets of stages, in the order in which they are written; those inside loops are not among them. */
 export const allTargets = (stages: Stages): Target[] => [...stages.values()].flatMap(targets => [...targets.values()]);
 
+/** The same with those inside loops, as they are in their first round. */
+export const everyTarget = (stages: Stages): Target[] => allTargets(stages).flatMap(withBody);
+const withBody = (target: Target): Target[] => [target, ...[...target.body?.(1).targets.values() ?? []].flatMap(withBody)];
+
 /** The targets that a target reads directly, each once. */
-export function needed(stages: Stages, target: Target): Target[] {
-  return [...new Set(target.needs.flatMap(reference => resolveReference(stages, target.stage, reference)?.target ?? []))];
-}
+export const needed = (stages: Stages, target: Target): Target[] => [...new Set(readsOf(stages, target).map(read => read.target))];
 
 /** Targets with everything they need, in an order in which they can be made. */
 export function closure(stages: Stages, wanted: readonly Target[]): Target[] {
@@ -65,32 +57,57 @@ export function closure(stages: Stages, wanted: readonly Target[]): Target[] {
 /** Complains about a path into what is known to have nothing of that name inside. */
 function checkInside({target, path}: Resolved, {node}: Reference): void {
   const inner = makesList(target) ? path.slice(1) : path;
-  const inside = target.recipe?.inside;
-  if (!inside || inner.length === 0 || (inner.length === 1 && inside.includes(inner[0]!))) return;
-  node.complain(`There is no "${path.join('/')}" in what ${target.id} makes${suggest(inner[0]!, inside)}`,
-    inside.length === 0 ? 'It is a single file.' : `Inside it there are ${inside.map(name => `"${name}"`).join(', ')}.`);
+  const known = target.recipe?.inside;
+  if (!known || inner.length === 0 || (inner.length === 1 && known.includes(inner[0]!))) return;
+  if (known.length > 0 && known.includes(inner[0]!)) return;
+  node.complain(`There is no "${path.join('/')}" in what ${target.id} makes${suggest(inner[0]!, known)}`,
+    known.length === 0 ? 'It is a single file.' : `Inside it there are ${known.map(name => `"${name}"`).join(', ')}.`);
 }
 
 const makesList = ({rule, options}: Target): boolean => rule.makes === 'list' && rule.makesOne?.(options) !== true;
 
 /** Complains where a list is wanted and one artifact is made. */
-function checkLists(stages: Stages, {rule, stage, options}: Target): void {
+function checkLists(stages: Stages, target: Target): void {
+  const {rule, options} = target;
   for (const [name, {isList}] of Object.entries(rule.fields)) {
     const reference = (options as Record<string, Reference | undefined>)[name];
-    const resolved = isList && reference ? resolveReference(stages, stage, reference) : undefined;
+    const resolved = isList && reference ? resolveReference(stages, target, reference) : undefined;
     if (!resolved || resolved.path.length > 0 || makesList(resolved.target)) continue;
-    reference!.node.complain(`Expected a list, but ${resolved.target.id} makes one artifact`, 'Lists are made by files with a pattern, dataset, split, map and reduce.');
+    reference!.node.complain(`Expected a list, but ${resolved.target.id} makes one artifact`, 'Lists are made by files with a pattern, dataset, split, sample, items, map and reduce.');
   }
 }
 
-function complain(stages: Stages, target: Target, reference: Reference): void {
+/** Complains about what a `use:` names that is not there, binds to no effect, or would go on for ever. */
+function checkUsed(stages: Stages, target: Target): void {
+  const {wanted, bound} = target.used!;
+  for (const reference of wanted) {
+    const stage = reference.names.length === 1 && stages.has(reference.names[0]!);
+    if (!stage && !resolveReference(stages, target, reference)) complain(stages, target, reference, [...stages.keys()]);
+  }
+  const {targets, bindings} = usedBy(stages, target);
+  for (const {at} of bound) if (!resolveReference(stages, target, at)) complain(stages, target, at);
+  for (const {at, reference} of bindings) {
+    const read = targets.some(each => [...each.needs].flatMap(need => readOf(stages, each, need)).some(({target: other, path}) => other === at.target && at.path.every((name, index) => path[index] === name)));
+    if (!read && !targets.includes(at.target)) reference.node.complain(`"${spell(reference)}" has no effect here`, `None of the targets that "${target.name}" uses reads it.`);
+  }
+  if (usesItself(stages, target, [])) target.node.complain(`Target "${target.id}" would use itself`, 'Name the targets that it needs, such as use: [stage5/scores], instead of a whole stage.');
+}
+
+function usesItself(stages: Stages, target: Target, path: readonly Target[]): boolean {
+  if (path.includes(target)) return true;
+  return target.used !== undefined && usedBy(stages, target).targets.some(each => usesItself(stages, each, [...path, target]));
+}
+
+function complain(stages: Stages, from: Vantage, reference: Reference, more: readonly string[] = []): void {
   const [first = ''] = reference.names;
   const everywhere = allTargets(stages).filter(each => each.name === first);
   if (everywhere.length > 1) {
     reference.node.complain(`"${spell(reference)}" could be ${everywhere.map(each => each.id).join(' or ')}`, 'Write the stage, too.');
     return;
   }
-  const known = [...stages.get(target.stage)?.keys() ?? [], ...allTargets(stages).map(each => each.id)];
+  const near: string[] = [];
+  for (let level = from.level; level; level = level.outer) near.push(...level.targets.keys());
+  const known = [...near, ...stages.get(from.stage)?.keys() ?? [], ...allTargets(stages).map(each => each.id), ...more];
   reference.node.complain(`Unknown target "${spell(reference)}"${suggest(spell(reference), known)}`);
 }
 
@@ -105,6 +122,6 @@ function cycles(stages: Stages): Target[][] {
     for (const next of needed(stages, target)) visit(next, [...path, target]);
     closed.add(target);
   };
-  for (const target of allTargets(stages)) visit(target, []);
+  for (const target of everyTarget(stages)) visit(target, []);
   return found;
 }

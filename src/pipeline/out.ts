@@ -1,17 +1,34 @@
-// `out:` — where people find what a target makes, as a pattern in the folder of its stage, checked before anything runs.
+// `out:` — where people find what a target makes, or parts of it: patterns in the folder of its stage, checked before anything runs.
 
 import type {Node, Params} from './decode.ts';
 import type {Target} from './pipeline.ts';
 import type {Brace, Rule} from './rule.ts';
 import {oneOf, suggest, type Diagnostic} from './source.ts';
 
+/** A place for what a target makes, or for what is at a path inside it. */
+export interface Out { readonly path: readonly string[]; readonly place: string; readonly node: Node }
+
 const MEANS: Readonly<Record<Brace, string>> = {nnn: '{nnn}', name: '{name}', level: '{level}'};
 
-/** The pattern, or undefined where there is none or after a complaint. */
-export function readOut(node: Node | undefined, params: Params, {rule, id}: {rule: Rule; id: string}): string | undefined {
-  const value = node?.scalar(params);
-  if (!node || value === undefined) return undefined;
-  const out = String(value);
+/** `out: report.json`, or a place for each of several parts: `out: {state/library: lib/, state/docs: docs.txt}`. */
+export function readOuts(node: Node | undefined, params: Params, of: {rule: Rule; id: string}): Out[] {
+  if (!node) return [];
+  if (node.kind !== 'map') return placed(node, params, {...of, path: []});
+  if (of.rule.braces.length > 0) return node.complain('Each item of a list is written to a place of its own: expected one pattern, found a map', 'For example out: item_{nnn}.txt.') ?? [];
+  return [...node.pairs()].flatMap(([path, {value}]) => placed(value, params, {...of, path: path.split('/')}));
+}
+
+function placed(node: Node, params: Params, {rule, id, path}: {rule: Rule; id: string; path: readonly string[]}): Out[] {
+  const place = readOut(node, params, {rule, id});
+  return place === undefined ? [] : [{path, place, node}];
+}
+
+/** The pattern, or undefined after a complaint. In a loop, `{round}` and `{round+1}` are numbers. */
+function readOut(node: Node, params: Params, {rule, id}: {rule: Rule; id: string}): string | undefined {
+  const value = node.scalar(params);
+  if (value === undefined) return undefined;
+  const round = params.get('round');
+  const out = typeof round !== 'number' ? String(value) : String(value).replace(/\{round(?:\+(\d+))?\}/g, (_, more: string | undefined) => String(round + Number(more ?? 0)));
   const outside = out.replace(/\/$/, '').split('/').some(segment => ['', '.', '..'].includes(segment)) || /[\\\p{Cc}:]/u.test(out);
   if (outside) return node.complain(`Expected a path inside the folder of the stage, found ${JSON.stringify(out)}`, 'For example out: summaries/batch_{nnn}.txt, or out: lib/ for a folder.');
   return bracesFit(node, out, {rule, id}) ? out : undefined;
@@ -32,13 +49,11 @@ function bracesFit(node: Node, out: string, {rule, id}: {rule: Rule; id: string}
 
 /** Complains where two targets of a stage would write the same file. */
 export function checkOuts(targets: readonly Target[], diagnostics: Diagnostic[]): void {
-  targets.forEach((target, index) => {
-    const other = targets.slice(0, index).find(each => each.out !== undefined && target.out !== undefined && meet(each.out, target.out));
+  const places = targets.flatMap(target => target.outs.map(out => ({target, ...out})));
+  places.forEach(({target, place, node}, index) => {
+    const other = places.slice(0, index).find(each => meet(each.place, place));
     if (!other) return;
-    diagnostics.push({
-      message: `Target "${target.id}" would write the same files as "${other.id}": ${JSON.stringify(target.out)}`,
-      span: target.nodes.get('out')!.span, remedy: 'Change "out" of one of them.',
-    });
+    diagnostics.push({message: `Target "${target.id}" would write the same files as "${other.target.id}": ${JSON.stringify(place)}`, span: node.span, remedy: 'Change "out" of one of them.'});
   });
 }
 

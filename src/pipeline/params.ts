@@ -2,7 +2,7 @@
 
 import type {Node, Params, Scalar} from './decode.ts';
 import {NO_PARAMS} from './decode.ts';
-import {count, text, type Field} from './field.ts';
+import {choice, count, text, type Field} from './field.ts';
 import type {ModelSettings} from './rule.ts';
 import {oneOf, suggest, type Diagnostic, type Source} from './source.ts';
 
@@ -28,6 +28,10 @@ export const LIMIT_FIELDS = {
   workers: count('model calls at once', {otherwise: 4}) as Field<number>,
   sandboxes: count('Python programs at once', {otherwise: 2}) as Field<number>,
 };
+
+/** Which Python runs programs. */
+export const SANDBOX_FIELD = choice('which Python runs programs', ['embedded', 'native'], 'embedded');
+export type SandboxName = 'embedded' | 'native';
 
 export const MODEL_FIELDS = {
   name: text('the model, such as gpt-4o'),

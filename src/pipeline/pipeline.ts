@@ -2,12 +2,14 @@
 
 import {parseYaml, type Node, type Params} from './decode.ts';
 import type {Disk} from './disk.ts';
-import {readFields, type FieldTable} from './field.ts';
-import {checkGraph} from './graph.ts';
-import {checkOuts, readOut} from './out.ts';
-import {LIMIT_FIELDS, PARAM_NAME, readModel, readParams, type Overrides, type Parameter} from './params.ts';
+import {flag, readFields, referencesIn, type FieldTable} from './field.ts';
+import {checkGraph, everyTarget} from './graph.ts';
+import {checkOuts, readOuts, type Out} from './out.ts';
+import {LIMIT_FIELDS, PARAM_NAME, readModel, readParams, SANDBOX_FIELD, type Overrides, type Parameter, type SandboxName} from './params.ts';
 import type {Reference} from './reference.ts';
-import type {LoadedRecipe, ModelSettings, RecipeKind, Rule} from './rule.ts';
+import type {Level} from './resolve.ts';
+import type {LoadedRecipe, ModelSettings, Opens, RecipeKind, Rule} from './rule.ts';
+import {readShows, type Shown} from './shows.ts';
 import {InvalidFiles, nearest, oneOf, suggest, type Diagnostic, type Source} from './source.ts';
 import {readWith} from './with.ts';
 
@@ -20,15 +22,30 @@ export interface Target {
   readonly rule: Rule;
   readonly options: unknown;
   readonly shared: ReadonlyMap<string, Reference>;
-  /** Everything it reads. The edges of the graph. */
+  /** Everything it reads by references of its own. The edges of the graph. */
   readonly needs: readonly Reference[];
   readonly recipe: LoadedRecipe | undefined;
-  readonly out: string | undefined;
+  /** Where what it makes, or a part of it, is found. */
+  readonly outs: readonly Out[];
+  /** Numbers in what it makes that people see. */
+  readonly shows: readonly Shown[];
+  /** False where `when:` says that it is not wanted: then it makes an empty list. */
+  readonly wanted: boolean;
+  /** The loop's round that it is in. */
+  readonly level: Level | undefined;
+  /** The targets inside it, round by round, if it is a loop. */
+  readonly body: ((round: number) => Level) | undefined;
+  /** References written for those targets. */
+  readonly inner: readonly Reference[];
+  /** What it uses again, if it does. */
+  readonly used: UsedSpec | undefined;
   /** Its name in the file. */
   readonly node: Node;
   /** Its fields as they are written. */
   readonly nodes: ReadonlyMap<string, Node>;
 }
+
+export type UsedSpec = Extract<Opens, {readonly used: unknown}>['used'];
 
 export interface Pipeline {
   readonly source: Source;
@@ -52,6 +69,7 @@ export const SECTIONS = {
   params: 'what a user may set: each parameter is a flag of the commands, and `${name}` in this file',
   model: 'settings for every prompt',
   limits: 'how much may run at once',
+  sandbox: 'which Python runs programs: `embedded`, which comes along, or `native`, the machine\'s own behind walls of the system',
   output: 'the folder for people',
   stages: 'stages by name; a stage holds targets, and is the folder they write to',
 };
@@ -59,25 +77,38 @@ export const SECTIONS = {
 export const COMMON_FIELDS = {
   with: 'what its recipe sees besides what the rule gives it: a list of targets, or names for them',
   out: 'where people find what it makes, in the folder of its stage; ends in `/` for a folder',
+  when: 'whether it is wanted, usually a parameter: `${vision}`; if not, it makes an empty list',
+  shows: 'numbers inside what it makes, shown when a build ends: `{action F1: headline/f1/value}` is a label, and the way to the number',
   help: 'a remark for people',
   model: 'settings for this target alone',
 };
+
+export interface Reading {
+  readonly kinds: Kinds;
+  readonly overrides: Overrides;
+  readonly flags: ModelSettings;
+  readonly disk: Disk;
+  /** Told which Python is to run programs before the stages are read, which depend on it. */
+  readonly chose?: (sandbox: SandboxName) => void;
+}
 
 /**
  * Reads a pipeline and everything it names: prompts, schemas, scripts.
  * @throws InvalidFiles with all that is wrong in any of them.
  */
-export function readPipeline(source: Source, reading: {kinds: Kinds; overrides: Overrides; flags: ModelSettings; disk: Disk}): Pipeline {
+export function readPipeline(source: Source, reading: Reading): Pipeline {
   const root = parseYaml(source);
   const sections = root.kind === 'nothing' ? new Map<string, Node>() : checkedSections(root);
   const {parameters, params} = readParams(sections.get('params'), reading.overrides, root.diagnostics);
   const limits = readLimits(sections.get('limits'), params, root);
   const model = readModel(sections.get('model'), params);
+  const sandbox = sections.has('sandbox') ? SANDBOX_FIELD.read(sections.get('sandbox')!, params) : undefined;
+  if (sandbox) reading.chose?.(sandbox);
   if (!sections.has('stages') && (root.kind === 'map' || root.kind === 'nothing')) root.complain('Expected a section "stages", found none', 'A stage holds targets: see docs/language.md.');
   const stages = readStages(sections.get('stages'), {...reading, params, model});
   const output = sections.get('output')?.scalar(params) ?? 'out';
   checkGraph(stages, root.diagnostics);
-  for (const targets of stages.values()) checkOuts([...targets.values()], root.diagnostics);
+  for (const targets of Map.groupBy(everyTarget(stages), ({stage}) => stage).values()) checkOuts(targets, root.diagnostics);
   if (root.diagnostics.length > 0) throw new InvalidFiles(inOrder(root.diagnostics));
   return {source, parameters, params, limits, output: String(output), model: {...model, ...reading.flags}, stages};
 }
@@ -115,21 +146,24 @@ function readStages(node: Node | undefined, reading: ReadingTargets): Map<string
   const stages = new Map<string, Map<string, Target>>();
   for (const [stage, {name, value}] of node?.pairs('stages by name') ?? []) {
     if (!PARAM_NAME.test(stage)) name.complain(`Expected a stage's name of letters, digits, "-" and "_", found "${stage}"`);
-    stages.set(stage, readTargets(stage, value, reading));
+    stages.set(stage, readTargets({stage, prefix: stage, what: `stage "${stage}"`, level: undefined}, value, reading));
   }
   return stages;
 }
 
-function readTargets(stage: string, node: Node, reading: ReadingTargets): Map<string, Target> {
+/** Where targets are written: in a stage, or in a loop of one. */
+interface Home { readonly stage: string; readonly prefix: string; readonly what: string; readonly level: Level | undefined }
+
+function readTargets(home: Home, node: Node, reading: ReadingTargets): Map<string, Target> {
   const targets = new Map<string, Target>();
-  for (const [name, pair] of node.pairs(`the targets of stage "${stage}"`)) {
+  for (const [name, pair] of node.pairs(`the targets of ${home.what}`)) {
     if (!PARAM_NAME.test(name)) pair.name.complain(`Expected a target's name of letters, digits, "-" and "_", found "${name}"`);
-    targets.set(name, readTarget({stage, name, owner: pair.name, node: pair.value}, reading));
+    targets.set(name, readTarget({home, name, owner: pair.name, node: pair.value}, reading));
   }
   return targets;
 }
 
-interface Written { readonly stage: string; readonly name: string; readonly owner: Node; readonly node: Node }
+interface Written { readonly home: Home; readonly name: string; readonly owner: Node; readonly node: Node }
 
 /** A target that was written wrongly still has its name: who refers to it is not at fault. */
 const BROKEN: Rule = {
@@ -138,10 +172,13 @@ const BROKEN: Rule = {
 };
 
 function readTarget(written: Written, reading: ReadingTargets): Target {
-  const {stage, name, owner, node} = written;
-  const id = `${stage}/${name}`;
+  const {home: {stage, prefix, level}, name, owner, node} = written;
+  const id = `${prefix}/${name}`;
   const nodes = node.kind === 'map' ? node.fields() : new Map<string, Node>();
-  const broken: Target = {stage, name, id, rule: BROKEN, options: {}, shared: new Map(), needs: [], recipe: undefined, out: undefined, node: owner, nodes};
+  const broken: Target = {
+    stage, name, id, level, rule: BROKEN, options: {}, shared: new Map(), needs: [], recipe: undefined, outs: [], shows: [], wanted: true,
+    body: undefined, inner: [], used: undefined, node: owner, nodes,
+  };
   if (node.kind !== 'map') {
     node.complain(`Expected the fields of target "${id}", found ${node.found()}`, 'For example {files: docs/*.md}.');
     return broken;
@@ -158,30 +195,69 @@ function readSound(base: Target, {node, rule, kind}: {node: Node; rule: Rule; ki
   const {id, nodes, node: owner} = base;
   const table: FieldTable = {...rule.fields, ...kind?.fields};
   checkNames(node, [...Object.keys(table), ...(kind ? [kind.field] : []), ...Object.keys(COMMON_FIELDS)], 'field');
-  checkUse(node, {id, kind});
+  checkUse(node, {id, kind, rule});
   const options = readFields(table, nodes, {params, owner, what: `Target "${id}"`});
-  const shared = readWith(nodes.get('with'), rule);
-  const out = readOut(nodes.get('out'), params, {rule, id});
-  const recipe = kind && options && loadRecipe(kind, {options, shared, target: {...base, rule}}, reading);
-  if (out?.endsWith('/') && recipe?.inside?.length === 0) nodes.get('out')!.complain(`"${out}" is a folder, but each answer is a single file`, 'Take the "/" at the end away.');
-  const target = {...base, rule, shared, recipe, out};
+  const offers = [...rule.offers, ...(options && rule.offersAlso?.(options)) ?? []];
+  const shared = Object.hasOwn(rule.fields, 'with') ? new Map<string, Reference>() : readWith(nodes.get('with'), {verb: rule.verb, offers});
+  const outs = readOuts(nodes.get('out'), params, {rule, id});
+  const recipe = kind && options && loadRecipe(kind, {options, shared, offers, target: {...base, rule}}, reading);
+  for (const {place, node: at} of outs) {
+    if (place.endsWith('/') && recipe?.inside?.length === 0) at.complain(`"${place}" is a folder, but each answer is a single file`, 'Take the "/" at the end away.');
+  }
+  const shows = readShows(nodes.get('shows'), params, base);
+  const target = {...base, rule, shared, recipe, outs, shows, wanted: nodes.has('when') ? WHEN.read(nodes.get('when')!, params) ?? true : true};
   if (!options) return {...target, rule: BROKEN, needs: [...shared.values()]};
   rule.check?.(options, {disk: reading.disk, complain: (field, message, remedy) => (nodes.get(field) ?? owner).complain(message, remedy)});
-  return {...target, options, needs: [...referencesIn(table, options), ...shared.values()]};
+  return opened({...target, options, needs: [...referencesOf(table, options), ...shared.values()]}, rule.opens?.(options), reading);
 }
 
+const WHEN = flag(COMMON_FIELDS.when, true);
+
+/** A target with what is made inside it. */
+function opened(target: Target, opens: Opens | undefined, reading: ReadingTargets): Target {
+  if (!opens) return target;
+  if ('used' in opens) return {...target, used: opens.used};
+  const rounds = new Map<number, Level>();
+  const body = (round: number): Level => {
+    let level = rounds.get(round);
+    if (!level) rounds.set(round, level = readLevel(target, {round, ...opens.level}, reading));
+    return level;
+  };
+  body(1); // So that what is wrong in it is known now.
+  return {...target, body, inner: opens.level.inner};
+}
+
+/** The targets of a loop as they are in one round. They see what the loop carries, and the number of the round as a parameter. */
+function readLevel(loop: Target, {round, carries}: {round: number; carries: readonly string[]}, reading: ReadingTargets): Level {
+  const targets = new Map<string, Target>();
+  const level: Level = {targets, outer: loop.level};
+  for (const name of carries) targets.set(name, carried(loop, name, level));
+  const home: Home = {stage: loop.stage, prefix: loop.id, what: `loop "${loop.id}"`, level};
+  for (const [name, target] of readTargets(home, loop.nodes.get('targets')!, {...reading, params: new Map([...reading.params, ['round', round]])})) {
+    if (targets.has(name)) target.node.complain(`"${name}" is what the loop carries, and also a target in it`, 'Give one of them another name.');
+    targets.set(name, target);
+  }
+  return level;
+}
+
+/** What a loop carries is a name inside it; what it stands for is known when a round begins. */
+const carried = (loop: Target, name: string, level: Level): Target => ({
+  ...loop, name, id: `${loop.id}/${name}`, rule: BROKEN, options: {}, shared: new Map(), needs: [], recipe: undefined, outs: [], shows: [], wanted: true,
+  body: undefined, inner: [], used: undefined, level,
+});
+
 /** Complains about fields that would have no effect. */
-function checkUse(node: Node, {id, kind}: {id: string; kind: RecipeKind | undefined}): void {
+function checkUse(node: Node, {id, kind, rule}: {id: string; kind: RecipeKind | undefined; rule: Rule}): void {
   const pairs = node.pairs();
-  if (!kind) pairs.get('with')?.name.complain('"with" has no effect here', `Target "${id}" has no recipe that could see it.`);
+  if (!kind && !Object.hasOwn(rule.fields, 'with')) pairs.get('with')?.name.complain('"with" has no effect here', `Target "${id}" has no recipe that could see it.`);
   if (!kind?.asks) pairs.get('model')?.name.complain('"model" has no effect here', `Target "${id}" asks no model.`);
 }
 
-function loadRecipe(kind: RecipeKind, {options, shared, target}: {options: unknown; shared: ReadonlyMap<string, Reference>; target: Target}, reading: ReadingTargets): LoadedRecipe | undefined {
+function loadRecipe(kind: RecipeKind, {options, shared, offers, target}: {options: unknown; shared: ReadonlyMap<string, Reference>; offers: readonly string[]; target: Target}, reading: ReadingTargets): LoadedRecipe | undefined {
   const {disk, params, flags, model} = reading;
-  const {nodes, id, rule} = target;
+  const {nodes, id} = target;
   return kind.load(nodes.get(kind.field)!, options, {
-    disk, params, target: id, offered: [...shared.keys(), ...rule.offers],
+    disk, nodes, params, target: id, offered: [...shared.keys(), ...offers],
     shared: new Map([...shared].map(([word, reference]) => [word, reference.node])),
     settings: {flags, target: readModel(nodes.get('model'), params), pipeline: model},
   });
@@ -207,8 +283,8 @@ function recipeKindOf(node: Node, {recipes, rules}: Kinds, {rule, owner, what}: 
   return owner.complain(`${what} does nothing: expected ${oneOf(words)}, found ${[...nodes.keys()].map(name => `"${name}"`).join(', ') || 'no field'}`);
 }
 
-const referencesIn = (table: FieldTable, options: Readonly<Record<string, unknown>>): Reference[] =>
-  Object.entries(table).flatMap(([name, field]) => (field.isReference && options[name] ? [options[name] as Reference] : []));
+const referencesOf = (table: FieldTable, options: Readonly<Record<string, unknown>>): Reference[] =>
+  Object.entries(table).flatMap(([name, field]) => referencesIn(field, options[name]));
 
 /** Complains about every name that is not one of `known`. */
 export function checkNames(node: Node, known: readonly string[], what: string): void {

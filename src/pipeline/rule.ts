@@ -19,6 +19,10 @@ export interface Rule {
   readonly recipe: 'needed' | 'none';
   /** Names it adds to those of `with:` for its recipe, such as `item`. */
   readonly offers: readonly string[];
+  /** Further names that it adds with these options. */
+  offersAlso?(options: unknown): readonly string[];
+  /** What is made inside a target of this rule, if anything is. */
+  opens?(options: unknown): Opens;
   /** Whether what it makes has items that other targets can go through one by one. */
   readonly makes: 'list' | 'one';
   /** Whether with these options it makes one artifact after all. */
@@ -32,6 +36,14 @@ export interface Rule {
   expand(options: unknown, context: Expanding): Promise<Artifact>;
 }
 
+/**
+ * What a target makes inside itself: targets of its own that it carries names for from round to round (`inner` are
+ * references written for them), or targets of stages once more, with other things in the place of what they read.
+ */
+export type Opens =
+  | {readonly level: {readonly carries: readonly string[]; readonly inner: readonly Reference[]}}
+  | {readonly used: {readonly wanted: readonly Reference[]; readonly bound: readonly {readonly at: Reference; readonly value: Reference}[]}};
+
 /** What stands in braces: a number, a name, or a reduce's level. */
 export type Brace = 'nnn' | 'name' | 'level';
 
@@ -41,19 +53,23 @@ export interface Checking {
   complain(field: string, message: string, remedy?: string): void;
 }
 
-type RuleDefinition<Table extends FieldTable> = Omit<Rule, 'fields' | 'makesOne' | 'check' | 'expand' | 'isSource'> & {
+type RuleDefinition<Table extends FieldTable> = Omit<Rule, 'fields' | 'makesOne' | 'offersAlso' | 'opens' | 'check' | 'expand' | 'isSource'> & {
   readonly fields: Table;
   readonly isSource?: boolean;
   makesOne?(options: OptionsOf<Table>): boolean;
+  offersAlso?(options: OptionsOf<Table>): readonly string[];
+  opens?(options: OptionsOf<Table>): Opens;
   check?(options: OptionsOf<Table>, checking: Checking): void;
   expand(options: OptionsOf<Table>, context: Expanding): Promise<Artifact>;
 };
 
 /** Ties a rule's options to its fields, so that they are typed inside and uniform outside. */
 export function defineRule<Table extends FieldTable>(rule: RuleDefinition<Table>): Rule {
-  const {check, makesOne} = rule;
+  const {check, makesOne, offersAlso, opens} = rule;
   return {
     isSource: false, ...rule,
+    ...(offersAlso && {offersAlso: (options: unknown) => offersAlso(options as OptionsOf<Table>)}),
+    ...(opens && {opens: (options: unknown) => opens(options as OptionsOf<Table>)}),
     ...(makesOne && {makesOne: (options: unknown) => makesOne(options as OptionsOf<Table>)}),
     ...(check && {check: (options: unknown, checking: Checking) => { check(options as OptionsOf<Table>, checking); }}),
     expand: (options, context) => rule.expand(options as OptionsOf<Table>, context),
@@ -74,9 +90,31 @@ export interface Expanding {
   compute(place: string, recipe: Recipe, inputs: Inputs): Promise<Artifact>;
   /** Hands an artifact to the output folder as soon as it stands. `names` fill the braces of `out:`. */
   deliver(place: string, artifact: Artifact, names: OutNames): void;
+  /** Opens a level inside this target: for a round of a loop, or for what is used again. */
+  inside(opening: Opening): Inside;
   note(text: string): void;
   /** A fault of the user's files, to be thrown: it points at a field of the target. */
   readonly wrong: (field: string, message: string, remedy?: string) => InvalidFiles;
+}
+
+/** A level that a rule opens. */
+export interface Opening {
+  /** Its part of the keys of actions: `round2`, or nothing. */
+  readonly place: string;
+  /** Which round of a loop it is, from 1; undefined where targets are used again. */
+  readonly round?: number;
+  /** What the names that are carried stand for; or, in the order they are written, what the bound references stand for. */
+  readonly bound: readonly Artifact[];
+}
+
+/** A level that is open: its targets can be asked for. */
+export interface Inside {
+  /** What a reference leads to, seen from inside. */
+  need(reference: Reference): Promise<Artifact>;
+  /** Makes everything that is wanted inside; by name. */
+  all(): Promise<Map<string, Artifact>>;
+  /** What its actions used that no earlier level of this target used before. */
+  cost(): Json;
 }
 
 /** What the braces in `out: batch_{nnn}_summary.txt` stand for. */
@@ -103,6 +141,8 @@ export interface RecipeKind {
 /** What a recipe kind sees while it is loaded. */
 export interface Loading {
   readonly disk: Disk;
+  /** The node of each field of the target, for complaints. */
+  readonly nodes: ReadonlyMap<string, Node>;
   readonly params: Params;
   /** The target as messages name it, `stage1/api`. */
   readonly target: string;
@@ -136,7 +176,7 @@ export interface LoadedRecipe {
   /** What it was made from, as inputs of its actions: the text of a prompt, a script. Named so that `why` reads well. */
   materials(store: Store): Inputs;
   /** What is inside one artifact that it makes, where that is always the same; empty for a single file. */
-  readonly inside?: readonly string[];
+  readonly inside?: readonly string[] | undefined;
   /** Settings worth showing in the stage's summary. */
   readonly shown: Readonly<Record<string, Json>>;
 }

@@ -1,19 +1,24 @@
 // From checked targets to running actions: each target is built at most once in a scope, when it is first needed.
 //
 // A target waits for what it reads, then looks for a record of itself; only if there is none does its rule expand it
-// into actions. It holds no pool's slot while it waits, so nothing can deadlock.
+// into actions. It holds no pool's slot while it waits, so nothing can deadlock. A rule may open a scope inside its
+// target: for a round of a loop, or for targets that are used again; what such a scope does not hold is found outside.
 
-import {descend, isPending, isTree, PENDING, type Artifact} from '../engine/artifact.ts';
+import {keyOf, type Key} from '../engine/action.ts';
+import {descend, isPending, isTree, PENDING, refOf, type Artifact, type Json} from '../engine/artifact.ts';
 import type {Build} from '../engine/build.ts';
-import {ActionFailed, BuildHalted, type Emit} from '../engine/event.ts';
+import type {Emit} from '../engine/event.ts';
+import type {Fingerprint} from '../engine/fingerprint.ts';
 import {Lost, type Store} from '../engine/store.ts';
 import type {Checkout} from './checkout.ts';
 import type {Disk} from './disk.ts';
 import {Expansion} from './expansion.ts';
-import {resolveReference, type Resolved} from './graph.ts';
+import {all, failureOf, TargetFailed} from './failed.ts';
+import {boundTo, idOf, readsOf} from './inside.ts';
 import type {Pipeline, Target} from './pipeline.ts';
 import type {TargetRecord, TargetRecords} from './record.ts';
-import {spell, type Reference} from './reference.ts';
+import type {Reference} from './reference.ts';
+import {resolveReference, type Read, type Resolved, type Vantage} from './resolve.ts';
 import {InvalidFiles, suggest} from './source.ts';
 import {fingerprintOf} from './target-print.ts';
 
@@ -27,32 +32,53 @@ export interface Evaluation {
   readonly checkout?: Checkout;
   readonly emit: Emit;
   readonly now: () => number;
+  /** What the answers behind actions cost, as JSON; those in `seen` are passed over, and the others added to it. */
+  readonly cost: (actions: readonly Fingerprint[], seen: Set<Fingerprint>) => Json;
 }
 
 /** A target that stands: its artifact and what is behind it. */
 export interface Standing { readonly artifact: Artifact; readonly record: TargetRecord | undefined }
 
-/** A target cannot be made because these actions failed, directly or further up. */
-export class TargetFailed extends Error {
-  override readonly name = 'TargetFailed';
-  readonly causes: readonly ActionFailed[];
-  constructor(target: string, causes: readonly ActionFailed[]) {
-    super(`${target}: ${causes.length} failed`);
-    this.causes = causes;
-  }
+/** A scope inside a target. */
+export interface Frame {
+  readonly parent: Scope;
+  /** What the keys of its actions begin with. */
+  readonly key: Key;
+  /** The target of a stage that all of this happens in: events count there. */
+  readonly owner: string;
+  /** What stands for something else in here. */
+  readonly bindings: readonly {readonly at: Resolved; readonly artifact: Artifact}[];
+  /** Whether a target is made in here. */
+  holds(target: Target): boolean;
+  /** Whether what targets in here make is written out as their `out:` says. */
+  readonly delivers: boolean;
+  /** Told of every target in here that stands. */
+  readonly stood: (record: TargetRecord) => void;
 }
 
 export class Scope {
   readonly #evaluation: Evaluation;
-  readonly #standing = new Map<string, Promise<Standing>>();
+  readonly #frame: Frame | undefined;
+  readonly #standing = new Map<Target, Promise<Standing>>();
 
-  constructor(evaluation: Evaluation) { this.#evaluation = evaluation; }
+  constructor(evaluation: Evaluation, frame?: Frame) {
+    this.#evaluation = evaluation;
+    this.#frame = frame;
+  }
 
   /** Brings a target up to date. @throws TargetFailed, InvalidFiles, BuildStopped, BuildHalted, Lost. */
   target(target: Target): Promise<Standing> {
-    let standing = this.#standing.get(target.id);
-    if (!standing) this.#standing.set(target.id, standing = this.#told(target));
+    let standing = this.#standing.get(target);
+    if (!standing) this.#standing.set(target, standing = this.#told(target));
     return standing;
+  }
+
+  /** A scope inside this one. */
+  open(frame: Omit<Frame, 'parent'>): Scope { return new Scope(this.#evaluation, {...frame, parent: this}); }
+
+  /** What a reference leads to, seen from where it is written. */
+  need(from: Vantage, reference: Reference): Promise<Artifact> {
+    return this.#find({...resolveReference(this.#evaluation.pipeline.stages, from, reference)!, reference});
   }
 
   async #told(target: Target): Promise<Standing> {
@@ -60,7 +86,7 @@ export class Scope {
       return await this.#stand(target);
     } catch (error) {
       const failed = failureOf(target.id, error);
-      if (failed instanceof TargetFailed) {
+      if (failed instanceof TargetFailed && !this.#frame) {
         this.#evaluation.emit({type: 'target-failed', target: target.id, because: failed.causes.map(cause => cause.key)});
       }
       throw failed;
@@ -68,30 +94,63 @@ export class Scope {
   }
 
   async #stand(target: Target): Promise<Standing> {
-    const {emit, store, records} = this.#evaluation;
+    if (!target.wanted) return this.#nothing(target);
     const inputs = await this.#inputs(target);
-    const print = fingerprintOf(target, inputs, store);
+    return this.#frame ? this.#standInside(target, inputs, this.#frame) : this.#standOutside(target, inputs);
+  }
+
+  /** Of whole targets there are records. */
+  async #standOutside(target: Target, inputs: ReadonlyMap<string, Artifact>): Promise<Standing> {
+    const {emit, store, records, pipeline: {stages}} = this.#evaluation;
+    const print = fingerprintOf(target, inputs, {stages, store});
     // Sources are always looked at: what they depend on is on the disk.
     const known = target.rule.isSource ? undefined : records.find(print);
     const standing = known && this.#recall(target, known);
     if (standing) return standing;
     emit({type: 'target-started', target: target.id});
-    return new Expansion(target, inputs, {evaluation: this.#evaluation, print}).run();
+    const made = await this.#expand(target, inputs, {key: keyOf(target.id), owner: target.id, delivers: true});
+    if (!made.record) return made;
+    this.#evaluation.checkout?.finish(target.id, made.written);
+    if (!target.rule.isSource) await records.write(target.id, print, {content: made.record, at: this.#evaluation.now()});
+    emit({type: 'target-done', target: target.id, expanded: true, actions: made.record.actions.length});
+    return made;
   }
 
-  /** Everything the target reads, by reference as written. All of it is awaited, so that every failure is known. */
+  /** Inside, actions are looked up one by one: there are few, and a level is entered only if something outside changed. */
+  async #standInside(target: Target, inputs: ReadonlyMap<string, Artifact>, {key, owner, delivers, stood}: Frame): Promise<Standing> {
+    const made = await this.#expand(target, inputs, {key: keyOf(key, target.name), owner, delivers});
+    if (made.record) stood(made.record);
+    return made;
+  }
+
+  #expand(target: Target, inputs: ReadonlyMap<string, Artifact>, seat: {readonly key: Key; readonly owner: string; readonly delivers: boolean}) {
+    return new Expansion(target, inputs, {evaluation: this.#evaluation, scope: this, ...seat}).run();
+  }
+
+  /** A target that is not wanted makes an empty list, and what it wrote before is taken away. */
+  #nothing(target: Target): Standing {
+    const {store, checkout, emit} = this.#evaluation;
+    const artifact = store.putTree('list', []);
+    if (!this.#frame) {
+      checkout?.finish(target.id, 0);
+      emit({type: 'target-done', target: target.id, expanded: true, actions: 0});
+    }
+    return {artifact, record: {result: refOf(artifact), delivered: [], actions: []}};
+  }
+
+  /** Everything the target reads, by what it leads to. All of it is awaited, so that every failure is known. */
   async #inputs(target: Target): Promise<Map<string, Artifact>> {
-    const entries = await all(target.needs.map(async reference => [spell(reference), await this.#need(target, reference)] as const));
-    return new Map(entries);
+    const reads = readsOf(this.#evaluation.pipeline.stages, target);
+    return new Map(await all(reads.map(async read => [idOf(read), await this.#find(read)] as const)));
   }
 
-  async #need(target: Target, reference: Reference): Promise<Artifact> {
-    const resolved = resolveReference(this.#evaluation.pipeline.stages, target.stage, reference)!;
-    const {artifact} = await this.target(resolved.target);
-    if (isPending(artifact) && resolved.path.length > 0) return descend(artifact, resolved.path) ?? PENDING;
-    const inner = descend(artifact, resolved.path) ?? descend(artifact, [resolved.path.join('/')]);
-    if (inner) return inner;
-    throw nothingInside(artifact, resolved, reference);
+  async #find(read: Read): Promise<Artifact> {
+    const frame = this.#frame;
+    const bound = frame && boundTo(read, frame.bindings);
+    if (bound) return entryOf(bound.artifact, read.path.slice(bound.at.path.length), read);
+    if (frame && !frame.holds(read.target)) return frame.parent.#find(read);
+    const {artifact} = await this.target(read.target);
+    return entryOf(artifact, read.path, read);
   }
 
   /** A target whose record is known and intact. */
@@ -106,11 +165,18 @@ export class Scope {
   }
 }
 
+function entryOf(artifact: Artifact, path: readonly string[], read: Read): Artifact {
+  if (isPending(artifact) && path.length > 0) return descend(artifact, path) ?? PENDING;
+  const inner = descend(artifact, path) ?? descend(artifact, [path.join('/')]);
+  if (inner) return inner;
+  throw nothingInside(artifact, read, path);
+}
+
 /** A path into an artifact that leads nowhere. */
-function nothingInside(artifact: Artifact, {target, path}: Resolved, {node}: Reference): InvalidFiles {
+function nothingInside(artifact: Artifact, {target, reference}: Read, path: readonly string[]): InvalidFiles {
   const inside = isTree(artifact) ? [...artifact.entries.keys()] : [];
   const remedy = inside.length === 0 ? 'It is a single file.' : `Inside it there are ${inside.slice(0, MOST_NAMES).map(name => `"${name}"`).join(', ')}${inside.length > MOST_NAMES ? ', …' : '.'}`;
-  return new InvalidFiles([{message: `There is no "${path.join('/')}" in what ${target.id} makes${suggest(path.join('/'), inside)}`, span: node.span, remedy}]);
+  return new InvalidFiles([{message: `There is no "${path.join('/')}" in what ${target.id} makes${suggest(path.join('/'), inside)}`, span: reference.node.span, remedy}]);
 }
 
 /** More names than these help nobody. */
@@ -125,26 +191,4 @@ function intact(store: Store, record: TargetRecord): Artifact | undefined {
     if (error instanceof Lost) return undefined; // The actions' traces find out, and say it.
     throw error;
   }
-}
-
-/**
- * Waits for all, even if one fails, so that siblings of a failure are made and kept.
- * @throws what stops the whole build if anything did, else TargetFailed with every failure.
- */
-export async function all<T>(promises: readonly Promise<T>[]): Promise<T[]> {
-  const settled = await Promise.allSettled(promises);
-  const reasons = settled.flatMap(each => (each.status === 'rejected' ? [each.reason as unknown] : []));
-  // What halts a build stops the others, and says more than they do.
-  const graver = reasons.find(reason => reason instanceof BuildHalted) ?? reasons.find(reason => !(reason instanceof ActionFailed) && !(reason instanceof TargetFailed));
-  if (graver !== undefined) throw graver;
-  if (reasons.length > 0) throw new TargetFailed('', causesOf(reasons));
-  return settled.map(each => (each as PromiseFulfilledResult<T>).value);
-}
-
-const causesOf = (reasons: readonly unknown[]): ActionFailed[] =>
-  [...new Set(reasons.flatMap(reason => (reason instanceof TargetFailed ? reason.causes : [reason as ActionFailed])))];
-
-function failureOf(target: string, error: unknown): unknown {
-  if (error instanceof ActionFailed || error instanceof TargetFailed) return new TargetFailed(target, causesOf([error]));
-  return error;
 }

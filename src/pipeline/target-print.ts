@@ -1,28 +1,45 @@
 // What a target's record is known by: the same walk as an action's, over all that its expansion depends on.
 
-import {keyOf, type Recipe} from '../engine/action.ts';
+import {keyOf, type Inputs, type Recipe} from '../engine/action.ts';
 import type {Artifact, Json} from '../engine/artifact.ts';
 import {fingerprint, ingredients, type Fingerprint} from '../engine/fingerprint.ts';
 import type {Store} from '../engine/store.ts';
-import type {Target} from './pipeline.ts';
-import {spell, type Reference} from './reference.ts';
+import {plain, referencesIn} from './field.ts';
+import {idOf, insideOf, readsOf} from './inside.ts';
+import type {Pipeline, Target} from './pipeline.ts';
+import type {Reference} from './reference.ts';
+import {resolveReference} from './resolve.ts';
 
 /**
  * The target's id is part of it, because a record says where its files are; references count by what they lead to, not by
- * how they are spelled.
- * @param inputs what the target reads, by reference as it is spelled
+ * how they are spelled. What is made inside a target is part of its definition.
+ * @param inputs what the target reads, by what the reads lead to (`idOf`)
  */
-export function fingerprintOf(target: Target, inputs: ReadonlyMap<string, Artifact>, store: Store): Fingerprint {
-  const {id, rule, recipe, out} = target;
-  const at = (reference: Reference): Artifact => inputs.get(spell(reference))!;
-  const options = Object.entries(target.options as Record<string, unknown>);
-  const references = options.flatMap(([name, value]) => (isReference(value) ? [[`option ${name}`, at(value)] as const] : []));
-  const identity: Record<string, Json> = {target: id, out: out ?? null, with: [...target.shared.keys()]};
-  for (const [name, value] of options) if (!isReference(value)) identity[`option ${name}`] = (value ?? null) as Json;
-  for (const [name, value] of Object.entries(recipe?.recipe.identity ?? {})) identity[`recipe ${name}`] = value;
-  const pretended: Recipe = {kind: `${rule.verb} ${recipe?.recipe.kind ?? ''}`, pool: null, identity, perform: () => Promise.reject(new Error('never performed'))};
+export function fingerprintOf(target: Target, inputs: ReadonlyMap<string, Artifact>, {stages, store}: {stages: Pipeline['stages']; store: Store}): Fingerprint {
+  const {id, rule, recipe, options} = target;
+  const at = (reference: Reference): Artifact => inputs.get(idOf(resolveReference(stages, target, reference)!))!;
+  const named = Object.entries(options as Record<string, unknown>).flatMap(([name, value]) => {
+    const references = rule.fields[name] ? referencesIn(rule.fields[name], value) : [];
+    return references.map((reference, index) => [`option ${name}${index === 0 ? '' : ` ${index + 1}`}`, at(reference)] as const);
+  });
   const shared = [...target.shared].map(([name, reference]) => [`with ${name}`, at(reference)] as const);
-  return fingerprint(ingredients({key: keyOf(id), target: id, recipe: pretended, inputs: {...recipe?.materials(store), ...Object.fromEntries([...references, ...shared])}}));
+  const within = insideOf(stages, target);
+  const reads = within.length === 0 ? [] : readsOf(stages, target).map(read => [`reads ${idOf(read)}`, inputs.get(idOf(read))!] as const);
+  const identity: Record<string, Json> = {target: id, ...definitionOf(target)};
+  for (const each of within) identity[`inside ${each.id}`] = definitionOf(each);
+  const pretended: Recipe = {kind: `${rule.verb} ${recipe?.recipe.kind ?? ''}`, pool: null, identity, perform: () => Promise.reject(new Error('never performed'))};
+  const materials = within.flatMap(each => Object.entries(each.recipe?.materials(store) ?? {}).map(([label, artifact]) => [`inside ${each.id} ${label}`, artifact] as const));
+  const all: Inputs = {...recipe?.materials(store), ...Object.fromEntries([...named, ...shared, ...reads, ...materials])};
+  return fingerprint(ingredients({key: keyOf(id), target: id, recipe: pretended, inputs: all}));
 }
 
-const isReference = (value: unknown): value is Reference => typeof value === 'object' && value !== null && 'names' in value;
+/** All that the file says of a target, except what its references lead to. */
+function definitionOf({rule, recipe, outs, options, shared, wanted}: Target): Record<string, Json> {
+  const identity: Record<string, Json> = {out: outs.map(({path, place}) => [path.join('/'), place]), with: [...shared.keys()], verb: rule.verb, recipe: recipe?.recipe.kind ?? null, wanted};
+  for (const [name, value] of Object.entries(options as Record<string, unknown>)) {
+    // A single reference counts by what it leads to; several are told apart by their names.
+    if (!rule.fields[name]?.isReference) identity[`option ${name}`] = plain(value);
+  }
+  for (const [name, value] of Object.entries(recipe?.recipe.identity ?? {})) identity[`recipe ${name}`] = value;
+  return identity;
+}

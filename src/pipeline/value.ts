@@ -1,11 +1,11 @@
 // An artifact as a plain value: what a template, a script or a JSON file sees of it.
 
-import {isTree, type Artifact, type Json} from '../engine/artifact.ts';
+import {descend, isTree, type Artifact, type Json} from '../engine/artifact.ts';
 import type {Store} from '../engine/store.ts';
 
-/** A list becomes an array, a tree an object, JSON its value, and anything else its text. */
+/** A list becomes an array, a tree an object, JSON its value, and anything else its text; bytes, such as a picture's, have none. */
 export function valueOf(artifact: Artifact, store: Store): Json {
-  if (!isTree(artifact)) return artifact.kind === 'json' ? store.json(artifact) : store.text(artifact);
+  if (!isTree(artifact)) return artifact.kind === 'json' ? store.json(artifact) : artifact.kind === 'bytes' ? null : store.text(artifact);
   if (artifact.kind === 'list') return [...artifact.entries.values()].map(entry => valueOf(entry, store));
   return Object.fromEntries([...artifact.entries].map(([name, entry]) => [name, valueOf(entry, store)]));
 }
@@ -19,4 +19,20 @@ export function fileOf(artifact: Artifact, store: Store): Buffer {
   if (text) return store.bytes(text);
   if (artifact.kind === 'text' || artifact.kind === 'bytes') return store.bytes(artifact);
   return Buffer.from(`${JSON.stringify(valueOf(artifact, store), null, 2)}\n`);
+}
+
+/** Follows names into an artifact, and on into JSON. Undefined where there is no such thing. */
+export function valueAt(artifact: Artifact, path: readonly string[], store: Store): Json | undefined {
+  const [name, ...rest] = path;
+  if (name === undefined) return valueOf(artifact, store);
+  if (isTree(artifact)) {
+    const entry = descend(artifact, [name]);
+    return entry && valueAt(entry, rest, store);
+  }
+  return artifact.kind === 'json' ? path.reduce<Json | undefined>(fieldOf, store.json(artifact)) : undefined;
+}
+
+function fieldOf(value: Json | undefined, name: string): Json | undefined {
+  if (Array.isArray(value)) return (value as readonly Json[])[Number(name)];
+  return typeof value === 'object' && value !== null && Object.hasOwn(value, name) ? (value as Readonly<Record<string, Json>>)[name] : undefined;
 }

@@ -2,10 +2,12 @@
 
 import type {Node} from './decode.ts';
 import {readReference, type Reference} from './reference.ts';
-import type {Rule} from './rule.ts';
+
+/** The verb, and the names that it gives to its recipe itself. */
+interface Verb { readonly verb: string; readonly offers: readonly string[] }
 
 /** `with: [a, b/c]` or `with: {name: b/c}`: the name that a prompt or script uses, and what it stands for. */
-export function readWith(node: Node | undefined, rule: Rule): Map<string, Reference> {
+export function readWith(node: Node | undefined, rule: Verb): Map<string, Reference> {
   const found = new Map<string, Reference>();
   if (!node) return found;
   for (const {name, at} of node.kind === 'map' ? [...node.fields()].map(([word, each]) => ({name: word, at: each})) : node.items().map(each => ({name: undefined, at: each}))) {
@@ -19,7 +21,7 @@ export function readWith(node: Node | undefined, rule: Rule): Map<string, Refere
   return found;
 }
 
-function faultOf(word: string, {found, rule: {verb, offers}}: {found: ReadonlyMap<string, Reference>; rule: Rule}): string | undefined {
+function faultOf(word: string, {found, rule: {verb, offers}}: {found: ReadonlyMap<string, Reference>; rule: Verb}): string | undefined {
   if (offers.includes(word)) return `The name "${word}" is what "${verb}" itself gives to the recipe`;
   if (found.has(word)) return `The name "${word}" is given twice in "with"`;
   return /^[A-Za-z_]\w*$/.test(word) ? undefined : `Expected a name of letters, digits and "_", found "${word}"`;

@@ -2,9 +2,10 @@
 //
 // Its fingerprint is what the answer depends on: messages, model, settings, schema and the endpoint's alias; never a key,
 // a URL, a batch number or a limit on length. A raised limit re-asks only what was cut, since only that has no trace.
+// Pictures are in it by their digests; their bytes are read when the request is sent.
 
 import type {Cost, Performing, Recipe} from '../engine/action.ts';
-import type {Json} from '../engine/artifact.ts';
+import type {Digest, Json} from '../engine/artifact.ts';
 import {BuildHalted, BuildStopped, RecipeFailed} from '../engine/event.ts';
 import {ModelError, type Model, type ModelAnswer, type ModelRequest} from '../llm/model.ts';
 
@@ -48,7 +49,7 @@ export const asking = ({models, endpoint, maxTokens}: AskingOptions): Recipe => 
   foresee: ({request}, {store}) => ({calls: 1, inputTokens: null, model: (store.json(request!) as unknown as KeyedRequest).model}),
   async perform({request}, {store, signal, spend}) {
     const keyed = store.json(request!) as unknown as KeyedRequest;
-    const answer = await ask(await models.open(keyed.model), {...keyed, ...(maxTokens !== undefined && {maxTokens})}, {signal, spend});
+    const answer = await ask(await models.open(keyed.model), {...keyed, ...(maxTokens !== undefined && {maxTokens})}, {signal, spend, store});
     spend(costOf(answer, models));
     if (answer.finish !== 'ok') throw new RecipeFailed({reason: answer.finish, message: WAYS_TO_FINISH[answer.finish], detail: answer.text});
     const {finish, model, responseId, usage} = answer;
@@ -59,9 +60,9 @@ export const asking = ({models, endpoint, maxTokens}: AskingOptions): Recipe => 
   },
 });
 
-async function ask(model: Model, request: ModelRequest, {signal, spend}: Pick<Performing, 'signal' | 'spend'>): Promise<ModelAnswer> {
+async function ask(model: Model, request: ModelRequest, {signal, spend, store}: Pick<Performing, 'signal' | 'spend' | 'store'>): Promise<ModelAnswer> {
   try {
-    return await model.ask(request, {signal});
+    return await model.ask(request, {signal, bytesOf: digest => store.bytes({kind: 'bytes', digest: digest as Digest})});
   } catch (error) {
     if (!(error instanceof ModelError)) throw error;
     spend({...NOTHING, model: request.model, attempts: error.attempts});

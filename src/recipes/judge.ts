@@ -7,7 +7,8 @@ import {Unfit, type Form} from '../forms/form.ts';
 import type {PromptFile} from './prompt-file.ts';
 
 export type Fitting = {readonly text: string} | {readonly json: Json} | {readonly semantic: Json; readonly evidence: Json; readonly text: string};
-export type Judged = {readonly fits: Fitting} | {readonly reasons: readonly string[]};
+/** `checked` is what a check found out; `hopeless` says that asking again cannot help. */
+export type Judged = {readonly fits: Fitting; readonly checked?: Json} | {readonly reasons: readonly string[]; readonly hopeless?: boolean};
 
 /**
  * @param text the answer as it came
@@ -41,11 +42,24 @@ function parseJson(text: string): {readonly json: Json} | {readonly reasons: rea
   }
 }
 
-/** What fits, in the store: text, JSON, or what a form made of it. */
-export function keep(fitting: Fitting, store: Store): Artifact {
+/** What a check sees of an answer: what counts of it. */
+export function answerOf(fitting: Fitting, store: Store): Artifact {
   if ('json' in fitting) return store.putJson(fitting.json);
-  if (!('semantic' in fitting)) return store.putText(fitting.text);
-  return store.putTree('tree', [
-    ['semantic', store.putJson(fitting.semantic)], ['evidence', store.putJson(fitting.evidence)], ['text', store.putText(fitting.text)],
-  ]);
+  return 'semantic' in fitting ? store.putJson(fitting.semantic) : store.putText(fitting.text);
 }
+
+/** What fits, in the store: text, JSON, or what a form made of it; with what a check found out beside it. */
+export function keep({fits, checked}: Extract<Judged, {readonly fits: Fitting}>, store: Store): Artifact {
+  const more = checked === undefined ? [] : [['checked', store.putJson(checked)] as const];
+  if ('semantic' in fits) {
+    return store.putTree('tree', [
+      ['semantic', store.putJson(fits.semantic)], ['evidence', store.putJson(fits.evidence)], ['text', store.putText(fits.text)], ...more,
+    ]);
+  }
+  const plain = 'json' in fits ? store.putJson(fits.json) : store.putText(fits.text);
+  return checked === undefined ? plain : store.putTree('tree', [['answer', plain], ...more]);
+}
+
+/** An answer that does not fit, with the reasons: for what follows to leave out and to report. */
+export const unfit = ({reasons, attempts, answer}: {readonly reasons: readonly string[]; readonly attempts: number; readonly answer: string}, store: Store): Artifact =>
+  store.putTree('tree', [['unfit', store.putJson({reasons, attempts, answer})]]);

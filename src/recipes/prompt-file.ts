@@ -9,7 +9,7 @@ import type {Field} from '../pipeline/field.ts';
 import {MODEL_FIELDS} from '../pipeline/params.ts';
 import type {ModelSettings} from '../pipeline/rule.ts';
 import {cannotRead} from '../pipeline/file-trouble.ts';
-import {suggest, type Diagnostic, type Source} from '../pipeline/source.ts';
+import {InvalidFiles, suggest, type Diagnostic, type Source} from '../pipeline/source.ts';
 import {checkerOf, type Check} from './schema.ts';
 import {compileTemplate, type CompiledTemplate, type Partials} from './template.ts';
 
@@ -32,6 +32,18 @@ export interface PromptFile {
 const FRONT_FIELDS = ['description', 'model', 'config', 'input', 'output', 'ext'];
 const CONFIG_FIELDS = ['temperature', 'max_tokens', 'seed'];
 const OUTPUT_FIELDS = ['schema', 'form'];
+
+/** Undefined after a complaint: to the node if there is no such file, in the file if its front matter is broken. */
+export function loadPromptFile(path: string, {node, disk, what}: {node: Node; disk: Disk; what: string}): PromptFile | undefined {
+  try {
+    return readPromptFile(path, disk);
+  } catch (error) {
+    if (error instanceof InvalidFiles) node.diagnostics.push(...error.diagnostics);
+    else if (error instanceof Error && 'code' in error) node.complain(cannotRead(what, path, {error, disk}), 'The path is relative to the folder of pipeline.yaml.');
+    else throw error;
+    return undefined;
+  }
+}
 
 /** @throws InvalidFiles for broken front matter, and the file system's error if there is no such file. */
 export function readPromptFile(path: string, disk: Disk): PromptFile {

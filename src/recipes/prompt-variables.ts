@@ -11,10 +11,12 @@ export interface Offer {
   readonly shared: ReadonlyMap<string, Node>;
   /** The target's `prompt:` field. */
   readonly node: Node;
+  /** Names that something else than the template may read: a check, or pictures. */
+  readonly elsewhere?: (name: string) => boolean;
 }
 
 /** Adds a diagnostic for every variable that is unknown, undeclared, or offered and never read. */
-export function checkVariables(file: PromptFile, {target, offered, shared, node}: Offer): void {
+export function checkVariables(file: PromptFile, {target, offered, shared, node, elsewhere = () => false}: Offer): void {
   const {diagnostics, template: {variables, segments}, declared, source} = file;
   if (segments.length === 0) return; // The template has faults of its own: what it reads is not known.
   for (const [name, {offset, length}] of variables) {
@@ -25,11 +27,11 @@ export function checkVariables(file: PromptFile, {target, offered, shared, node}
   const reads = (name: string) => variables.has(name) || (file.form !== undefined && declared?.has(name) === true);
   // Where a rule gives items one by one, whoever reads none of them would be asked the same again and again.
   const given = offered.filter(name => !shared.has(name));
-  for (const name of given.filter(each => !reads(each))) {
+  for (const name of given.filter(each => !reads(each) && !(each !== 'item' && each !== 'items' && elsewhere(each)))) {
     node.complain(`${source.path} never uses "${name}", so every request would be the same`, `Write {{ ${name} }} in the prompt.`);
   }
   for (const [name, reference] of shared) {
-    if (!reads(name)) reference.complain(`"${name}" is never used by ${source.path}`, `Take it out of "with:", or write {{ ${name} }} in the prompt.`);
+    if (!reads(name) && !elsewhere(name)) reference.complain(`"${name}" is never used by ${source.path}`, `Take it out of "with:", or write {{ ${name} }} in the prompt.`);
   }
   checkDeclared(file, {target, offered, node});
 }

@@ -5,65 +5,68 @@
 // back with the reasons, up to `attempts`.
 
 import type {Inputs, Performing, Recipe} from '../engine/action.ts';
-import {descend, isPending, type Artifact, type Json} from '../engine/artifact.ts';
+import {descend, isPending, PENDING, type Artifact, type Digest, type Json} from '../engine/artifact.ts';
 import {RecipeFailed} from '../engine/event.ts';
 import type {Store} from '../engine/store.ts';
 import type {Form} from '../forms/form.ts';
 import type {Message} from '../llm/model.ts';
-import type {Node} from '../pipeline/decode.ts';
-import type {Disk} from '../pipeline/disk.ts';
-import {count, type FieldTable, type OptionsOf} from '../pipeline/field.ts';
-import type {LoadedRecipe, ModelSettings, RecipeKind, Settings} from '../pipeline/rule.ts';
-import {cannotRead} from '../pipeline/file-trouble.ts';
-import {InvalidFiles, oneOf, suggest} from '../pipeline/source.ts';
+import {choice, count, text, type FieldTable, type OptionsOf} from '../pipeline/field.ts';
+import type {LoadedRecipe, Loading, ModelSettings, RecipeKind, Settings} from '../pipeline/rule.ts';
+import {oneOf, suggest} from '../pipeline/source.ts';
 import {valueOf} from '../pipeline/value.ts';
 import {asking, type KeyedRequest, type Models} from './ask.ts';
-import {judge, keep} from './judge.ts';
-import {readPromptFile, type PromptFile} from './prompt-file.ts';
+import {valuesOf} from './built-in.ts';
+import {readCheck, runCheck, type Check, type CheckOptions} from './check.ts';
+import {checkImages, imagesField, withImages} from './images.ts';
+import {answerOf, judge, keep, unfit, type Judged} from './judge.ts';
+import {loadPromptFile, type PromptFile} from './prompt-file.ts';
 import {checkVariables} from './prompt-variables.ts';
 
-export interface PromptKindOptions {
+export interface PromptKindOptions extends CheckOptions {
   readonly models: Models;
   readonly forms: ReadonlyMap<string, Form>;
   /** How many tokens a text has, about. */
   readonly countTokens: (text: string) => number;
+  /** Likewise a PNG. */
+  readonly countImageTokens: (png: Uint8Array) => number;
 }
 
 /** Raised when the same answer would become another artifact. */
 const VERSION = 1;
 
-const FIELDS = {attempts: count('how often an answer that does not fit is asked again, with the reasons', {otherwise: 2})} satisfies FieldTable;
+const FIELDS = {
+  attempts: count('how often an answer that does not fit is asked again, with the reasons', {otherwise: 2}),
+  check: text('code that looks at an answer that fits its form: a built-in, or a script whose run(inputs) returns a list of what is wrong with inputs["answer"]'),
+  unfit: choice('what becomes of an answer that does not fit after the last attempt: `fail`, or `keep` it with the reasons, for what follows to leave out', ['fail', 'keep'], 'fail'),
+  images: imagesField,
+} satisfies FieldTable;
 
 export const promptKind = (options: PromptKindOptions): RecipeKind => ({
   field: 'prompt',
   help: 'Asks a model with a prompt file.',
   fields: FIELDS,
   asks: true,
-  load(node, written, {disk, params, target, offered, shared, settings}) {
+  load(node, written, loading) {
+    const {disk, params, target, offered, shared, settings} = loading;
     const path = node.scalar(params);
-    const file = path === undefined ? undefined : read(String(path), {node, disk});
+    const file = path === undefined ? undefined : loadPromptFile(String(path), {node, disk, what: 'prompt'});
     if (!file) return undefined;
-    checkVariables(file, {target, offered, shared, node});
+    const {attempts, unfit: otherwise, images, check: named} = written as OptionsOf<typeof FIELDS>;
+    checkVariables(file, {target, offered, shared, node, elsewhere: name => named !== undefined || images.includes(name)});
     const form = formOf(file, options.forms);
     node.diagnostics.push(...file.diagnostics);
     const merged = merge(settings, file.settings);
     if (merged.name === undefined) return node.complain('No model is named', 'Write it in the section "model" of pipeline.yaml (name: gpt-4o), or give --model.');
-    if (file.diagnostics.length > 0) return undefined;
-    const {attempts} = written as OptionsOf<typeof FIELDS>;
-    return loaded({file, form, settings: {...merged, name: merged.name}, attempts, ...options});
+    const check = checkOf(loading, options);
+    const pictures = checkImages(images, {target, offered, node: loading.nodes.get('images') ?? node});
+    if (file.diagnostics.length > 0 || !pictures || (named !== undefined && !check)) return undefined;
+    return loaded({file, form, settings: {...merged, name: merged.name}, attempts, otherwise, images, check, ...options});
   },
 });
 
-/** Undefined after a complaint: here if there is no such file, in the file if its front matter is broken. */
-function read(path: string, {node, disk}: {node: Node; disk: Disk}): PromptFile | undefined {
-  try {
-    return readPromptFile(path, disk);
-  } catch (error) {
-    if (error instanceof InvalidFiles) node.diagnostics.push(...error.diagnostics);
-    else if (error instanceof Error && 'code' in error) node.complain(cannotRead('prompt', path, {error, disk}), 'The path is relative to the folder of pipeline.yaml.');
-    else throw error;
-    return undefined;
-  }
+function checkOf(loading: Loading, options: CheckOptions): Check | undefined {
+  const node = loading.nodes.get('check');
+  return node && readCheck(node, loading, options);
 }
 
 function formOf({form, diagnostics}: PromptFile, forms: ReadonlyMap<string, Form>): Form | undefined {
@@ -71,6 +74,12 @@ function formOf({form, diagnostics}: PromptFile, forms: ReadonlyMap<string, Form
   const found = forms.get(form.name);
   if (!found) diagnostics.push({message: `Unknown form "${form.name}"${suggest(form.name, forms.keys())}`, span: form.node.span, remedy: `The forms are ${oneOf([...forms.keys()])}.`});
   return found;
+}
+
+/** What a request costs to send, about: its texts and its pictures. */
+function tokensOf(messages: readonly Message[], {countTokens, countImageTokens}: Prompt, store: Store): number {
+  const pictures = messages.flatMap(({images = []}) => images).map(({digest}) => countImageTokens(store.bytes({kind: 'bytes', digest: digest as Digest})));
+  return pictures.reduce((sum, tokens) => sum + tokens, countTokens(messages.map(message => message.content).join('\n')));
 }
 
 /** Command line, then target, then front matter, then pipeline. */
@@ -81,6 +90,9 @@ interface Prompt extends PromptKindOptions {
   readonly form: Form | undefined;
   readonly settings: ModelSettings & {readonly name: string};
   readonly attempts: number;
+  readonly otherwise: 'fail' | 'keep';
+  readonly images: readonly string[];
+  readonly check: Check | undefined;
 }
 
 function loaded(prompt: Prompt): LoadedRecipe {
@@ -93,11 +105,15 @@ function loaded(prompt: Prompt): LoadedRecipe {
       'prompt text': store.putText(file.body),
       ...Object.fromEntries(Object.entries(file.partials).map(([partial, text]) => [`partial ${partial}`, store.putText(text)])),
       ...(file.schema && {'answer schema': store.putJson([file.schema.name, file.schema.schema])}),
+      ...prefixed(prompt.check?.materials(store) ?? {}),
     }),
-    inside: form ? ['semantic', 'evidence', 'text'] : [],
-    shown: {prompt: file.source.path, ...shown, ...(form && {form: form.name})},
+    inside: form ? ['semantic', 'evidence', 'text', ...(prompt.check ? ['checked'] : []), ...(prompt.otherwise === 'keep' ? ['unfit'] : [])] : prompt.otherwise === 'keep' || prompt.check ? undefined : [],
+    shown: {prompt: file.source.path, ...shown, ...(form && {form: form.name}), ...(prompt.check && {check: prompt.check.name})},
   };
 }
+
+/** Of a check, what `why` tells apart from the prompt's own. */
+const prefixed = (inputs: Inputs): Inputs => Object.fromEntries(Object.entries(inputs).map(([name, artifact]) => [`check ${name}`, artifact]));
 
 const prompting = (prompt: Prompt): Recipe => {
   const {models, form, settings: {name, temperature, seed, maxTokens}, attempts} = prompt;
@@ -106,7 +122,7 @@ const prompting = (prompt: Prompt): Recipe => {
   return {
     kind: 'prompt',
     pool: 'prompt',
-    identity: {model: name, temperature: temperature ?? null, seed: seed ?? null, endpoint, form: form ? `${form.name} ${form.version}` : null, attempts, version: VERSION},
+    identity: {model: name, temperature: temperature ?? null, seed: seed ?? null, endpoint, form: form ? `${form.name} ${form.version}` : null, attempts, version: VERSION, ...extras(prompt)},
     usually: {calls: 1, inputTokens: null, model: name},
     foresee(inputs, {store, knows, countsOn}) {
       const messages = attempt(() => render(prompt, inputs, store));
@@ -116,11 +132,18 @@ const prompting = (prompt: Prompt): Recipe => {
       const asked = {request: store.putJson(request as unknown as Json)};
       if (knows(ask, asked)) return {calls: 0, inputTokens: 0, model: name};
       if (countsOn(ask, asked)) return {calls: 0, inputTokens: 0, model: name, waits: true};
-      return {calls: 1, inputTokens: prompt.countTokens(request.messages.map(message => message.content).join('\n')), model: name};
+      return {calls: 1, inputTokens: tokensOf(request.messages, prompt, store), model: name};
     },
     perform: (inputs, context) => perform(prompt, ask, {inputs, context}),
   };
 };
+
+/** Only what is written is part of what an answer is known by: a prompt without a check is the same as before there were any. */
+const extras = ({check, otherwise, images}: Prompt): Record<string, Json> => ({
+  ...(check && {check: [check.name, check.recipe.kind, check.recipe.identity]}),
+  ...(otherwise === 'keep' && {unfit: otherwise}),
+  ...(images.length > 0 && {images}),
+});
 
 async function perform(prompt: Prompt, ask: Recipe, {inputs, context}: {inputs: Inputs; context: Performing}): Promise<Artifact> {
   const {store} = context;
@@ -130,11 +153,27 @@ async function perform(prompt: Prompt, ask: Recipe, {inputs, context}: {inputs: 
     const answered = await context.part(turn === 1 ? 'answer' : `answer${turn}`, ask, {request});
     if (isPending(answered)) return answered;
     const text = store.text(descend(answered, ['answer'])!);
-    const judged = judge(text, {file: prompt.file, form: prompt.form, inputs: () => valuesOf(inputs, store)});
-    if ('fits' in judged) return keep(judged.fits, store);
-    if (turn >= prompt.attempts) throw new RecipeFailed({reason: 'invalid', message: misfit(judged.reasons, turn), detail: text, rejectsParts: true});
+    const judged = await examine(prompt, text, {inputs, context, turn});
+    if (!judged) return PENDING;
+    if ('fits' in judged) return keep(judged, store);
+    if (turn >= prompt.attempts || judged.hopeless) {
+      if (prompt.otherwise === 'keep') return unfit({reasons: judged.reasons, attempts: turn, answer: text}, store);
+      throw new RecipeFailed({reason: 'invalid', message: misfit(judged.reasons, turn), detail: text, rejectsParts: true});
+    }
     messages = [...messages, {role: 'assistant', content: text}, {role: 'user', content: complaint(judged.reasons)}];
   }
+}
+
+/** The form first, then the check. Undefined in a plan that does not know the check's result yet. */
+async function examine({file, form, check}: Prompt, text: string, {inputs, context, turn}: {inputs: Inputs; context: Performing; turn: number}): Promise<Judged | undefined> {
+  const {store} = context;
+  const judged = judge(text, {file, form, inputs: () => valuesOf(inputs, store)});
+  if (!check || 'reasons' in judged) return judged;
+  const place = turn === 1 ? 'check' : `check${turn}`;
+  const checked = await runCheck(check, {inputs, answer: answerOf(judged.fits, store), place}, context);
+  if (!checked) return undefined;
+  const {reasons, hopeless, more} = checked;
+  return reasons.length === 0 ? {...judged, checked: more} : {reasons, hopeless};
 }
 
 const misfit = (reasons: readonly string[], turn: number): string =>
@@ -143,10 +182,10 @@ const misfit = (reasons: readonly string[], turn: number): string =>
 const complaint = (reasons: readonly string[]): string =>
   `That answer cannot be used:\n${reasons.map(reason => `- ${reason}`).join('\n')}\nGive the whole answer again with this put right, and nothing else.`;
 
-function render({file}: Prompt, inputs: Inputs, store: Store): Message[] {
+function render({file, images}: Prompt, inputs: Inputs, store: Store): Message[] {
   const read = new Set(file.template.variables.keys());
   const values = Object.fromEntries(Object.entries(inputs).filter(([name]) => read.has(name)).map(([name, artifact]) => [name, valueOf(artifact, store)]));
-  return file.template.segments.map(({role, render: fill}) => ({role, content: filled(fill, values, file)}));
+  return withImages(file.template.segments.map(({role, render: fill}) => ({role, content: filled(fill, values, file)})), images, {inputs, store});
 }
 
 function filled(fill: (values: Readonly<Record<string, Json>>) => string, values: Readonly<Record<string, Json>>, {source}: PromptFile): string {
@@ -166,10 +205,6 @@ function attempt<T>(work: () => T): T | undefined {
     throw error;
   }
 }
-
-/** All inputs that a form may want, whether or not the template reads them. */
-const valuesOf = (inputs: Inputs, store: Store): Record<string, Json> =>
-  Object.fromEntries(Object.entries(inputs).filter(([name]) => !name.includes(' ')).map(([name, artifact]) => [name, valueOf(artifact, store)]));
 
 function requestOf({file, settings: {name, temperature, seed}}: Prompt, messages: readonly Message[]): KeyedRequest {
   return {

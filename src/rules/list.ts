@@ -14,7 +14,7 @@ export type Entry = readonly [name: string, item: Artifact];
 export function entriesOf(artifact: Artifact, field: string, {wrong}: Expanding): Entry[] {
   if (isTree(artifact)) return [...artifact.entries];
   if (isPending(artifact)) throw new Pending();
-  throw wrong(field, 'Expected a list, found a single file', 'Lists are made by files with a pattern, dataset, split, map and reduce.');
+  throw wrong(field, 'Expected a list, found a single file', 'Lists are made by files with a pattern, dataset, split, sample, items, map and reduce.');
 }
 
 /**

@@ -7,7 +7,7 @@ import {placeName} from '../engine/artifact.ts';
 import {choice, count, list, required} from '../pipeline/field.ts';
 import {fixedSlices, groupBoundsFor, prioritySplit, type Slice} from '../pipeline/partition.ts';
 import {defineRule, type Expanding} from '../pipeline/rule.ts';
-import {all} from '../pipeline/scope.ts';
+import {all} from '../pipeline/failed.ts';
 import {entriesOf, type Entry} from './list.ts';
 
 type Strategy = 'stable' | 'fixed';

@@ -9,7 +9,7 @@ pipeline.yaml:1:1 Expected a section "stages", found none
     A stage holds targets: see docs/language.md.`);
 
   says('a list', {pipeline: '- a\n'}, `
-pipeline.yaml:1:1 Expected the sections params, model, limits, output, stages, found a list
+pipeline.yaml:1:1 Expected the sections params, model, limits, sandbox, output, stages, found a list
     - a
     ~`);
 
@@ -60,7 +60,7 @@ pipeline.yaml:9:5 Expected the fields of target "tell/told", found nothing
 pipeline.yaml:4:1 Unknown section "outptu"; did you mean "output"?
     outptu: out
     ~~~~~~
-    The sections are params, model, limits, output, stages.`);
+    The sections are params, model, limits, sandbox, output, stages.`);
 
   says('a section of the wrong type', {edit: ['{name: gpt-4o}', 'gpt-4o']}, `
 pipeline.yaml:3:8 Expected settings such as {name: gpt-4o}, found text (gpt-4o)
@@ -86,7 +86,7 @@ pipeline.yaml:8:3 Expected a stage's name of letters, digits, "-" and "_", found
 pipeline.yaml:9:29 Unknown field "sizes"
         told: {map: read/notes, sizes: 3, prompt: p.md, out: "{name}.txt"}
                                 ~~~~~
-    Known here: map, attempts, prompt, with, out, help, model.`);
+    Known here: map, along, uses, attempts, check, unfit, images, prompt, with, out, when, shows, help, model.`);
 
   says('a misspelled recipe', {edit: ['prompt: p.md', 'promt: p.md']}, `
 pipeline.yaml:9:29 Unknown field "promt"; did you mean "prompt"?
@@ -170,7 +170,7 @@ pipeline.yaml:9:5 Target "tell/told" has two recipes, "prompt" and "run"
     Keep one.`);
 
   says('a verb without its recipe', {edit: [', prompt: p.md', '']}, `
-pipeline.yaml:9:5 Target "tell/told" does nothing: expected "prompt" or "run", found "map", "out"
+pipeline.yaml:9:5 Target "tell/told" does nothing: expected "prompt", "run" or "template", found "map", "out"
         told: {map: read/notes, out: "{name}.txt"}
         ~~~~`);
 
@@ -181,7 +181,7 @@ pipeline.yaml:9:5 Target "tell/told" follows the verb "split", which takes no "p
     Make a second target for it.`);
 
   says('nothing to do', {edit: ['map: read/notes, prompt: p.md, ', '']}, `
-pipeline.yaml:9:5 Target "tell/told" does nothing: expected "files", "dataset", "split", "map", "reduce", "prompt" or "run", found "out"
+pipeline.yaml:9:5 Target "tell/told" does nothing: expected "files", "dataset", "split", "sample", "items", "map", "reduce", "loop", "use", "prompt", "run" or "template", found "out"
         told: {out: "{name}.txt"}
         ~~~~`);
 
@@ -214,7 +214,7 @@ pipeline.yaml:9:36 p.md never uses "item", so every request would be the same
 pipeline.yaml:9:42 Unknown field "colour"
         told: {map: read/note, prompt: p.md, colour: red, out: "{name}.txt"}
                                              ~~~~~~
-    Known here: map, attempts, prompt, with, out, help, model.
+    Known here: map, along, uses, attempts, check, unfit, images, prompt, with, out, when, shows, help, model.
 
 p.md:2:1 Unknown field "foo"
     foo: 1

@@ -40,13 +40,13 @@ pipeline.yaml:9:33 There is no "001/text" in what tell/told makes
 pipeline.yaml:9:14 Expected a list, but tell/c makes one artifact
         b: {map: c, prompt: p.md}
                  ~
-    Lists are made by files with a pattern, dataset, split, map and reduce.`);
+    Lists are made by files with a pattern, dataset, split, sample, items, map and reduce.`);
 
   says('one file where a list is needed', {edit: ['notes/*.md', 'notes/a.md']}, `
 pipeline.yaml:9:17 Expected a list, but read/notes makes one artifact
         told: {map: read/notes, prompt: p.md, out: "{name}.txt"}
                     ~~~~~~~~~~
-    Lists are made by files with a pattern, dataset, split, map and reduce.`);
+    Lists are made by files with a pattern, dataset, split, sample, items, map and reduce.`);
 
   says('a cycle', {edit: ['    told:', '    a: {prompt: p.md, with: {item: b}}\n    b: {prompt: p.md, with: {item: a}}\n    told:']}, `
 pipeline.yaml:10:36 These targets need each other: tell/a → tell/b → tell/a
