@@ -65,7 +65,7 @@ limits:
 export function installedIn(folder, root) {
   if (!existsSync(join(root, 'dist/build-id'))) throw new Error('hexgen is not built yet: run "npm run build"');
   mkdirSync(folder, {recursive: true});
-  for (const part of ['bin', 'dist', 'package.json']) cpSync(join(root, part), join(folder, part), {recursive: true});
+  for (const part of ['bin', 'dist', 'package.json', 'src/python']) cpSync(join(root, part), join(folder, part), {recursive: true});
   symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'), 'junction');
   const [version] = readFileSync(join(root, 'dist/build-id'), 'utf8').split('+');
   return {program: join(folder, 'bin/hexgen.mjs'), version};

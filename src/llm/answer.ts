@@ -1,7 +1,7 @@
 // A body that a server sent with a good status, read as a chat completion: a ModelAnswer, or what is wrong with it.
 
 import { errorWords, field } from './field.ts';
-import type { Finish, ModelAnswer, ModelRequest } from './model.ts';
+import type { BytesOf, Finish, ModelAnswer, ModelRequest } from './model.ts';
 import { usageOf } from './usage.ts';
 import { looksLikeHtml, quotable } from './words.ts';
 
@@ -16,6 +16,8 @@ export interface Received {
   readonly request: ModelRequest;
   readonly ms: number;
   readonly apiKey: string | undefined;
+  /** For estimating what the pictures of the request cost. */
+  readonly bytesOf: BytesOf | undefined;
 }
 
 /** Reads a completion of one choice. Refused, cut off, filtered and empty answers are answers; only what is no completion is Malformed. */
@@ -35,7 +37,7 @@ export function readAnswer(received: Received): ModelAnswer | Malformed {
     finish: finishOf(field(choice, 'finish_reason'), text, refusal),
     model: words(field(body, 'model')) ?? received.request.model,
     responseId: words(field(body, 'id')),
-    usage: usageOf(field(body, 'usage'), received.request, text),
+    usage: usageOf(field(body, 'usage'), received, text),
     ms: received.ms,
     attempts: 1,
   };

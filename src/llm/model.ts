@@ -4,10 +4,21 @@
 /** Any JSON value. Declared here because layer 0 folders share nothing. */
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
 
+/** A picture by the SHA-256 of its bytes, in hex: requests are kept and compared without the bytes. */
+export interface Picture {
+  readonly digest: string;
+  readonly mediaType: 'image/png';
+}
+
+/** Finds the bytes of a picture that a message names. */
+export type BytesOf = (digest: string) => Uint8Array;
+
 /** One message of a conversation. */
 export interface Message {
   readonly role: 'system' | 'user' | 'assistant';
   readonly content: string;
+  /** Shown after the text, in this order. The protocol takes them in messages of the user only; absent where there are none. */
+  readonly images?: readonly Picture[];
 }
 
 /** What the model is asked: exactly what the key of an answer is made of (with the endpoint), and nothing else. */
@@ -75,6 +86,8 @@ export interface AskOptions {
   readonly signal: AbortSignal;
   /** Told of each attempt as it ends, before the ask settles or waits. */
   readonly onAttempt?: (attempt: Attempt) => void;
+  /** Needed as soon as a message has pictures: called for each just before it is sent. What it throws passes through. */
+  readonly bytesOf?: BytesOf;
 }
 
 export interface Model {
@@ -82,7 +95,7 @@ export interface Model {
   readonly endpoint: string;
   /**
    * Asks once, or (wrapped by `withRetry`) until answered.
-   * @throws ModelError, and nothing else.
+   * @throws ModelError, and nothing else but what `bytesOf` throws.
    */
   ask(request: ModelRequest, options: AskOptions): Promise<ModelAnswer>;
 }

@@ -3,12 +3,12 @@
 
 import type { OpenAI } from 'openai';
 import { untilAborted } from './abort.ts';
-import { readAnswer } from './answer.ts';
+import { type Received, readAnswer } from './answer.ts';
 import { answeredAttempt, failedAttempt } from './attempt.ts';
 import { type BadStatus, type Place, cannotAsk, malformedFailure, statusFailure, timeoutFailure } from './failure.ts';
 import { type AskOptions, type Model, type ModelAnswer, ModelError, type ModelRequest, abortedError } from './model.ts';
 import { networkFailure } from './network.ts';
-import { wireBody } from './parameters.ts';
+import { type WireBody, wireBody } from './parameters.ts';
 
 type Fetch = typeof globalThis.fetch;
 
@@ -62,7 +62,7 @@ class Connection {
     const elapsed = (): number => Math.max(0, Math.round(this.#now() - startedMs));
     let answer: ModelAnswer;
     try {
-      answer = this.#read(await this.#send(request, ask.signal), request, elapsed());
+      answer = this.#read(await this.#send(request, ask), { request, ms: elapsed(), bytesOf: ask.bytesOf });
     } catch (error) {
       if (error instanceof ModelError) ask.onAttempt?.(failedAttempt(request, error, { number: 1, ms: elapsed() }));
       throw error;
@@ -72,16 +72,17 @@ class Connection {
   }
 
   /** The body of a good answer: parsed JSON, text, nothing, or the SyntaxError of JSON that is none. */
-  async #send(request: ModelRequest, signal: AbortSignal): Promise<unknown> {
+  async #send(request: ModelRequest, { signal, bytesOf }: AskOptions): Promise<unknown> {
     const place = this.#place(request);
     checkPlace(place);
+    const body = wireBody(request, bytesOf);
     const limit = new AbortController();
     const timer = setTimeout(() => limit.abort(timeoutFailure(this.#options.timeoutMs, place)), this.#timerMs());
     const stop = (): void => limit.abort(abortedError(request.model));
     if (signal.aborted) stop();
     signal.addEventListener('abort', stop, { once: true });
     try {
-      return await untilAborted(this.#create(request, limit.signal), limit.signal, () => limit.signal.reason as Error);
+      return await untilAborted(this.#create(body, limit.signal), limit.signal, () => limit.signal.reason as Error);
     } catch (error) {
       if (limit.signal.aborted) throw limit.signal.reason;
       if (error instanceof SyntaxError) return error;
@@ -92,9 +93,9 @@ class Connection {
     }
   }
 
-  async #create(request: ModelRequest, signal: AbortSignal): Promise<unknown> {
+  async #create(body: WireBody, signal: AbortSignal): Promise<unknown> {
     const client = await (this.#client ??= this.#connect());
-    return client.chat.completions.create(wireBody(request), { signal, timeout: this.#timerMs() + SDK_SLACK_MS });
+    return client.chat.completions.create(body, { signal, timeout: this.#timerMs() + SDK_SLACK_MS });
   }
 
   async #connect(): Promise<OpenAI> {
@@ -123,9 +124,9 @@ class Connection {
     return (this.#options.fetch ?? globalThis.fetch)(input, { ...init, headers, redirect: 'manual' });
   };
 
-  #read(body: unknown, request: ModelRequest, ms: number): ModelAnswer {
-    const answer = readAnswer({ body, request, ms, apiKey: this.#apiKey });
-    if ('found' in answer) throw malformedFailure(answer.found, this.#place(request));
+  #read(body: unknown, received: Pick<Received, 'request' | 'ms' | 'bytesOf'>): ModelAnswer {
+    const answer = readAnswer({ ...received, body, apiKey: this.#apiKey });
+    if ('found' in answer) throw malformedFailure(answer.found, this.#place(received.request));
     return answer;
   }
 

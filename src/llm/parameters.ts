@@ -1,11 +1,12 @@
 // Which parameters a model accepts, as a table; and the body of a chat completion request made by it.
 
-import type { Json, Message, ModelRequest } from './model.ts';
+import { type WireMessage, wireMessage } from './message.ts';
+import type { BytesOf, Json, ModelRequest } from './model.ts';
 
 /** Body of POST /chat/completions, as it goes on the wire. */
 export interface WireBody {
   model: string;
-  messages: Message[];
+  messages: WireMessage[];
   temperature?: number;
   max_tokens?: number;
   max_completion_tokens?: number;
@@ -31,13 +32,16 @@ const FAMILIES: readonly Family[] = [
   { name: 'any other', matches: /(?:)/, tokenLimit: 'max_tokens', refuses: [] },
 ];
 
-/** The request as the server of its model wants it: parameters the model refuses are left out, the token limit has the right name. */
-export function wireBody(request: ModelRequest): WireBody {
+/**
+ * The request as the server of its model wants it: parameters the model refuses are left out, the token limit has the right name.
+ * @param bytesOf needed where a message has pictures
+ */
+export function wireBody(request: ModelRequest, bytesOf?: BytesOf): WireBody {
   const family = familyOf(request.model);
   const refused = droppedParameters(request);
   return {
     model: request.model,
-    messages: request.messages.map(({ role, content }) => ({ role, content })),
+    messages: request.messages.map((message) => wireMessage(message, bytesOf)),
     ...(request.temperature === undefined || refused.includes('temperature') ? {} : { temperature: request.temperature }),
     ...(request.maxTokens === undefined ? {} : { [family.tokenLimit]: request.maxTokens }),
     ...(request.seed === undefined || refused.includes('seed') ? {} : { seed: request.seed }),

@@ -1,20 +1,26 @@
 // Token counts out of a server's `usage` object, which may be missing, null, or half filled in.
 
 import { field } from './field.ts';
-import type { Json, ModelRequest, Usage } from './model.ts';
+import { estimateImageTokens } from './image-tokens.ts';
+import type { BytesOf, Json, ModelRequest, Usage } from './model.ts';
 import { estimateTokens } from './tokens.ts';
+
+interface Sent {
+  readonly request: ModelRequest;
+  readonly bytesOf: BytesOf | undefined;
+}
 
 /**
  * Usage of an answer.
  * @param reported `usage` of a chat completion: {prompt_tokens, completion_tokens, prompt_tokens_details?: {cached_tokens?}}, or anything else.
- * @param request, text  What was sent and received, for estimating the counts the server left out.
+ * @param sent, text  What was sent and received, for estimating the counts the server left out.
  */
-export function usageOf(reported: unknown, request: ModelRequest, text: string): Usage {
+export function usageOf(reported: unknown, sent: Sent, text: string): Usage {
   // Every request has input, so a count of 0 is a server that does not count, not a free request.
   const input = count(field(reported, 'prompt_tokens')) || null;
   const output = count(field(reported, 'completion_tokens'));
   const cached = count(field(field(reported, 'prompt_tokens_details'), 'cached_tokens')) ?? 0;
-  const inputTokens = input ?? estimateTokens(textSent(request));
+  const inputTokens = input ?? estimateTokens(textSent(sent.request)) + pictureTokens(sent);
   return {
     inputTokens,
     cachedInputTokens: Math.min(cached, inputTokens),
@@ -25,6 +31,11 @@ export function usageOf(reported: unknown, request: ModelRequest, text: string):
 
 function count(value: unknown): number | null {
   return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0 ? value : null;
+}
+
+function pictureTokens({ request, bytesOf }: Sent): number {
+  const pictures = bytesOf === undefined ? [] : request.messages.flatMap(({ images = [] }) => images);
+  return pictures.reduce((sum, { digest }) => sum + estimateImageTokens(bytesOf?.(digest) ?? new Uint8Array()), 0);
 }
 
 function textSent(request: ModelRequest): string {

@@ -1,7 +1,7 @@
 // The three ways in which a program talks to the outside: the request it reads, what it prints, and its one reply.
 // All are byte buffers of this process with a bound; no descriptor of the host is behind them.
 
-const REPLY_BYTES = 16 * 2 ** 20;
+export const REPLY_BYTES = 16 * 2 ** 20;
 export class Channels {
   #request = new Uint8Array(0);
   #readBytes = 0;

@@ -20,12 +20,16 @@ export const ROOT = '/program';
 export const LOAD_CALL = '_hexgen_load()';
 export const RUN_CALL = '_hexgen_run()';
 
-const SOURCE = String.raw`
-def _hexgen_install():
+/**
+ * `_hexgen_install(compile_file, foreign)` gives the functions `load` and `run`. `compile_file` makes code of a file's bytes and its
+ * relative name; `foreign`: where Python's own library begins, whose frames are left out of messages.
+ */
+export const HARNESS_SOURCE = String.raw`
+def _hexgen_install(compile_file, foreign):
     import gc, importlib.machinery as machinery, json, linecache, os, sys, traceback, types
 
     ROOT, PROGRAM, REPLY = '${ROOT}', 'program.py', 3
-    FOREIGN = ('/lib/', '<frozen ', '<harness>')   # frames that tell nothing about the program
+    FOREIGN = (foreign, '<frozen ', '<harness>')   # frames that tell nothing about the program
     compiled, hidden = {}, []
     # Kept apart from their modules, where a program may put something else.
     read_some, write, dumps, loads, stdout = os.read, os.write, json.dumps, json.loads, sys.stdout
@@ -44,7 +48,7 @@ def _hexgen_install():
         """Takes the code that was compiled when the files came, under the file's relative name."""
         def get_code(self, fullname):
             name = os.path.relpath(self.path, ROOT)
-            return compiled.get(name) or compile(self.get_data(self.path), name, 'exec', dont_inherit=True)
+            return compiled.get(name) or compile_file(self.get_data(self.path), name)
 
     def find_in(place):
         if place != ROOT and not place.startswith(ROOT + '/'):
@@ -62,7 +66,7 @@ def _hexgen_install():
                 if name.endswith('.py'):
                     try:
                         with open(path, 'rb') as file:
-                            compiled[relative] = compile(file.read(), relative, 'exec', dont_inherit=True)
+                            compiled[relative] = compile_file(file.read(), relative)
                     except Exception:
                         pass                       # whoever imports it gets the error, with its place
         own = {name.split('/')[0].removesuffix('.py') for name in compiled if name.endswith('.py')}
@@ -125,13 +129,16 @@ def _hexgen_install():
 
     settle()
     return load, run
+`;
 
-_hexgen_load, _hexgen_run = _hexgen_install()
+/** The two functions of the embedded Python, whose library is at /lib and whose files are compiled where they are loaded. */
+const EMBEDDED = `${HARNESS_SOURCE}
+_hexgen_load, _hexgen_run = _hexgen_install(lambda source, name: compile(source, name, 'exec', dont_inherit=True), '/lib/')
 del _hexgen_install
 `;
 
 /** Defines the two functions above, under a file name of its own. Run once in a fresh interpreter, before the lock closes. */
-export const HARNESS = `exec(compile(${JSON.stringify(SOURCE)}, '<harness>', 'exec'))`;
+export const HARNESS = `exec(compile(${JSON.stringify(EMBEDDED)}, '<harness>', 'exec'))`;
 
 /** The environment and the name that Python sees, whoever runs it and wherever. */
 export const IDENTITY = {

@@ -6,7 +6,8 @@ import {Image, mutableGlobals} from './image.ts';
 import type {Lock} from './lock.ts';
 import {GROWTH_KEPT_BYTES} from './messages.ts';
 import type {Request} from './messages.ts';
-import {BROKEN, failureOf, judge} from './verdict.ts';
+import {failureOf, seenBy} from './lock-failure.ts';
+import {BROKEN, judge} from './verdict.ts';
 import type {Failure, Verdict} from './verdict.ts';
 import type {Global} from './wasm.ts';
 
@@ -59,7 +60,7 @@ export class Interpreter {
     lock.channels.begin(JSON.stringify({source: request.source}).slice(0, -1) + `,"inputs":${request.inputs}}`, request.outputBytes);
     const failure = (request.files && this.#load(request.files)) ?? this.#call(this.#runCall);
     const grownBytes = lock.bytes.length - this.#bare.byteLength;
-    const verdict = judge(lock, failure, request);
+    const verdict = judge(seenBy(lock), failure, request);
     const isReusable = (failure?.isContained ?? true) && grownBytes <= GROWTH_KEPT_BYTES;
     if (isReusable) (this.#loaded ?? this.#bare).restore(lock);
     return {...verdict, reusable: isReusable};

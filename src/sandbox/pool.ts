@@ -1,23 +1,17 @@
 // A pool of warm worker processes: programs wait in line for a worker, workers start when the first program comes.
-// The bundle needs src/sandbox/worker.ts as a second entry, dist/sandbox-worker.js beside dist/cli.js (ESM, platform node);
-// "pyodide" stays external to both and is found as an installed package.
-import {LONGEST_TIMER_MS, PythonProcess, UnfitSnapshot} from './process.ts';
-import type {Answer} from './process.ts';
+import {embeddedWorkshop} from './embedded.ts';
+import type {EmbeddedOptions} from './embedded.ts';
+import {LONGEST_TIMER_MS} from './process.ts';
+import type {Answer, PythonProcess} from './process.ts';
 import {outcomeOf} from './outcome.ts';
-import {describeVersions, findInstallation, findPyodide, readVersions} from './installation.ts';
 import {requestOf} from './program.ts';
 import type {Outcome, Program, Sandbox} from './sandbox.ts';
-import {SnapshotCache} from './snapshot-cache.ts';
+import {closed} from './workshop.ts';
+import type {Workshop} from './workshop.ts';
 
-export interface SandboxOptions {
+export interface SandboxOptions extends EmbeddedOptions {
   /** How many programs run at once, each in a process of about 250 MB. */
   readonly workers: number;
-  /** Where the memory snapshot (about 32 MB) is kept between runs; created when missing. */
-  readonly cacheDir: string;
-  /** The Node that runs the workers, 26 or newer; this process's own unless told otherwise. */
-  readonly nodePath?: string;
-  /** The worker's file; the one beside this module unless told otherwise. */
-  readonly workerPath?: string;
 }
 
 interface Job {
@@ -29,14 +23,14 @@ interface Job {
   readonly isRetry: boolean;
 }
 
-/** Opens a sandbox; costs nothing until the first program runs. The caller closes it. */
+/** Opens a sandbox of embedded Pythons; costs nothing until the first program runs. The caller closes it. */
 export function openSandbox(options: SandboxOptions): Sandbox {
-  return new Pool(options);
+  return new Pool(options, embeddedWorkshop(options));
 }
 
-class Pool implements Sandbox {
-  readonly #options: SandboxOptions;
-  readonly #snapshots: SnapshotCache;
+export class Pool implements Sandbox {
+  readonly #options: Pick<SandboxOptions, 'workers'>;
+  readonly #workshop: Workshop;
   #waiting: Job[] = [];
   #idle: PythonProcess[] = [];
   readonly #all = new Set<PythonProcess>();
@@ -47,13 +41,14 @@ class Pool implements Sandbox {
   #isClosed = false;
   #version: string | null = null;
 
-  constructor(options: SandboxOptions) {
+  /** `options.workers` is looked at anew for every program. */
+  constructor(options: Pick<SandboxOptions, 'workers'>, workshop: Workshop) {
     this.#options = options;
-    this.#snapshots = new SnapshotCache(options.cacheDir);
+    this.#workshop = workshop;
   }
 
   get version(): string {
-    return this.#version ??= describeVersions(readVersions(findPyodide()));
+    return this.#version ??= this.#workshop.version();
   }
 
   async run(program: Program, signal?: AbortSignal): Promise<Outcome> {
@@ -72,7 +67,7 @@ class Pool implements Sandbox {
   async close(): Promise<void> {
     this.#isClosed = true;
     this.#rejectWaiting(closed());
-    await this.#snapshots.stop();
+    await this.#workshop.stop();
     await Promise.all([...this.#all].map(worker => worker.end()));
   }
 
@@ -100,7 +95,8 @@ class Pool implements Sandbox {
   async #addWorker(): Promise<void> {
     this.#starting++;
     try {
-      const worker = await this.#startWorker();
+      const worker = await this.#workshop.start({isClosed: () => this.#isClosed, keepTrack: started => this.#keepTrack(started)});
+      worker.hold(false);
       this.#idle.push(worker);
     } catch (error) {
       this.#spares = 0;
@@ -111,25 +107,6 @@ class Pool implements Sandbox {
       this.#starting--;
     }
     this.#dispatch();
-  }
-
-  async #startWorker(): Promise<PythonProcess> {
-    const installation = findInstallation(this.#options);
-    for (let isRetry = false; ; isRetry = true) {
-      const snapshot = this.#snapshots.path(installation);
-      const path = await snapshot;
-      if (this.#isClosed) throw closed();
-      const worker = new PythonProcess(installation, path);
-      this.#keepTrack(worker);
-      try {
-        await worker.ready();
-        worker.hold(false);
-        return worker;
-      } catch (error) {
-        if (isRetry || !(error instanceof UnfitSnapshot)) throw error;
-        this.#snapshots.discard(snapshot);
-      }
-    }
   }
 
   #keepTrack(worker: PythonProcess): void {
@@ -177,8 +154,4 @@ class Pool implements Sandbox {
     this.#spares = 1;
     this.#dispatch();
   }
-}
-
-function closed(): Error {
-  return new Error('The Python sandbox is closed');
 }

@@ -1,8 +1,6 @@
 // One worker process's life: started, asked one program at a time, ended at once when a limit is passed.
 // Its lines are not believed blindly: what is not a well-formed reply, or too long, ends it.
-import {launch} from './launch.ts';
-import type {Installation, WorkerProcess} from './launch.ts';
-import {SERVE} from './messages.ts';
+import type {WorkerProcess} from './launch.ts';
 import type {Ran, Reply, Request} from './messages.ts';
 import {LineReader} from './line-reader.ts';
 import {sameFiles} from './program.ts';
@@ -20,16 +18,23 @@ const START_LIMIT_MS = 60_000;
 /** About 25 days; beyond it Node's timers fire at once. */
 export const LONGEST_TIMER_MS = 2 ** 31 - 1;
 
+/** Makes a reply of a line; null for what is none. `request` is the one that was sent last. */
+export type ReadReply = (line: string, request: Request | null) => Reply | null;
+
 export class PythonProcess {
   readonly #child: WorkerProcess;
+  readonly #read: ReadReply;
   readonly #gone: Promise<unknown>;
   #receive: ((reply: Reply | null) => void) | null = null;
   #files: Request['files'];
+  #request: Request | null = null;
   #complaints = '';
   #isGone = false;
 
-  constructor(installation: Installation, snapshot: string) {
-    this.#child = launch(installation, SERVE, snapshot);
+  /** `child`: just started; nobody else reads or writes its streams. */
+  constructor(child: WorkerProcess, read: ReadReply = readReply) {
+    this.#child = child;
+    this.#read = read;
     this.#gone = new Promise(resolve => this.#child.once('close', resolve).once('error', resolve));
     void this.#gone.then(() => this.#lost());
     const reader = new LineReader(line => this.#deliver(line), () => void this.end());
@@ -78,7 +83,8 @@ export class PythonProcess {
     signal?.addEventListener('abort', abort, {once: true});
     try {
       const reply = this.#nextReply();
-      this.#child.stdin.write(`${JSON.stringify(this.#withoutKnownFiles(request))}\n`);
+      this.#request = request;
+      this.#child.stdin.write(`${JSON.stringify({...this.#withoutKnownFiles(request), timeoutMs})}\n`);
       const received = await reply;
       if (received?.type === 'ran' && received.reusable) return received;
       await this.end();
@@ -119,7 +125,7 @@ export class PythonProcess {
   #deliver(line: string): void {
     const receive = this.#receive;
     this.#receive = null;
-    const reply = readReply(line);
+    const reply = this.#read(line, this.#request);
     if (receive && reply) receive(reply);
     else void this.end().then(() => receive?.(null));      // it speaks out of turn or nonsense: it is not ours any more
   }

@@ -1,8 +1,5 @@
-// From what the lock and the channels saw, and what the harness replied, to the result that is told:
+// From what was seen of a program, and what the harness replied, to the result that is told:
 // what was seen from outside counts before what a program says about itself.
-import {ENDINGS, ERRNO} from './calls.ts';
-import {Denied} from './lock.ts';
-import type {Lock} from './lock.ts';
 import type {Request, Result} from './messages.ts';
 import type {Reason} from './sandbox.ts';
 
@@ -15,7 +12,6 @@ export interface Verdict {
 /** What the harness replies. A program can write it too, so each part is checked before it is used. */
 interface Said { readonly kind: string; readonly errno: number | null; readonly message: string }
 
-const REFUSALS: ReadonlySet<number> = new Set([ERRNO.notPermitted, ERRNO.readOnly, ERRNO.access, ERRNO.lookupFailed]);
 const MESSAGE_CHARACTERS = 8_000;
 const OK_PREFIX = '{"ok":true,"value":';
 
@@ -29,42 +25,36 @@ export interface Failure {
    */
   readonly isContained: boolean;
 }
-type Limits = Pick<Request, 'memoryBytes' | 'outputBytes'>;
+
+/** What was seen of a program from outside of its interpreter. */
+export interface Seen {
+  readonly overflow: 'print' | 'reply' | null;
+  readonly printed: string;
+  /** The harness writes exactly one; more are a forgery. */
+  readonly replies: readonly string[];
+  /** Whether an OSError of this number, which the program did not catch, was a refusal. */
+  isRefusal(errno: number): boolean;
+}
+export type Limits = Pick<Request, 'memoryBytes' | 'outputBytes'>;
 
 /** The harness itself raised, or did not reply. */
 export const BROKEN: Failure = {reason: 'crash', message: 'The program broke the harness that runs it.', isContained: true};
 const FORGED = 'The program wrote to the descriptor of the harness.';
 
-/** `error`: what was thrown through the interpreter. */
-export function failureOf(error: unknown, lock: Lock): Failure {
-  if (error instanceof Denied) {
-    const ending = ENDINGS[error.call];
-    if (ending !== undefined) return {reason: 'crash', message: ending, isContained: true};
-    return {reason: 'denied', message: `The program asked for "${error.call}", which the sandbox refuses.`, isContained: true};
-  }
-  return {...crashOf(error, lock), isContained: false};
-}
-
-function crashOf(error: unknown, lock: Lock): Omit<Failure, 'isContained'> {
-  if (error instanceof RangeError) return {reason: 'crash', message: "The program recursed deeper than the interpreter's stack."};
-  if (lock.memoryRefused) return {reason: 'memory', message: 'The program used more memory than its limit'};
-  return {reason: 'crash', message: `The interpreter crashed: ${error instanceof Error ? error.message : String(error)}.`};
-}
-
 /** `failure`: why the interpreter did not come back by itself, or null. */
-export function judge(lock: Lock, failure: Failure | null, limits: Limits): Omit<Verdict, 'reusable'> {
-  return {result: resultOf(lock, failure, limits), stdout: lock.channels.printed};
+export function judge(seen: Seen, failure: Failure | null, limits: Limits): Omit<Verdict, 'reusable'> {
+  return {result: resultOf(seen, failure, limits), stdout: seen.printed};
 }
 
-function resultOf(lock: Lock, failure: Failure | null, limits: Limits): Result {
-  const {overflow, replies: [replied, second]} = lock.channels;
+function resultOf(seen: Seen, failure: Failure | null, limits: Limits): Result {
+  const {overflow, replies: [replied, second]} = seen;
   if (overflow === 'print') return fail('output', `The program printed more than its limit of ${inUnits(limits.outputBytes)}.`);
   if (overflow === 'reply') return fail('output', 'run() returned more than 16 MiB of JSON.');
   if (failure) return withLimit(fail(failure.reason, failure.message), limits);
   if (replied === undefined) return fail(BROKEN.reason, BROKEN.message);
   if (second !== undefined) return fail('denied', FORGED);
   if (replied.startsWith(OK_PREFIX)) return {ok: true, value: replied.slice(OK_PREFIX.length, -1)};
-  return withLimit(failedAsSaid(lock, replied), limits);
+  return withLimit(failedAsSaid(seen, replied), limits);
 }
 
 function withLimit(result: Result, {memoryBytes}: Limits): Result {
@@ -78,15 +68,15 @@ function inUnits(bytes: number): string {
   return bytes % 2 ** 10 === 0 ? `${bytes / 2 ** 10} KiB` : `${bytes} bytes`;
 }
 
-function failedAsSaid(lock: Lock, replied: string): Result {
+function failedAsSaid(seen: Seen, replied: string): Result {
   const said = readSaid(replied);
   if (!said) return fail('denied', FORGED);
-  return fail(reasonSaid(lock, said), shorten(said.message));
+  return fail(reasonSaid(seen, said), shorten(said.message));
 }
 
-function reasonSaid(lock: Lock, {kind, errno}: Said): Reason {
+function reasonSaid(seen: Seen, {kind, errno}: Said): Reason {
   if (kind === 'MemoryError') return 'memory';
-  return lock.refused.length > 0 && errno !== null && REFUSALS.has(errno) ? 'denied' : 'error';
+  return errno !== null && seen.isRefusal(errno) ? 'denied' : 'error';
 }
 
 function readSaid(replied: string): Said | null {

@@ -1,9 +1,10 @@
 // A program that uses everything up, or breaks the interpreter, or forges its result, fails with the reason; the next runs clean.
 import {describe, expect, test} from 'vitest';
-import {tryAll} from './attack-rig.ts';
+import {setUp, tryAll} from './attack-rig.ts';
 import {breaking, exhausting} from './attacks-inward.ts';
-import {failureOf, openForTest, PATIENCE_MS, processesStartedFromHere, runIn} from './rig.ts';
+import {failureOf, openForAttacks, openForTest, PATIENCE_MS, processesStartedFromHere, runIn} from './rig.ts';
 
+setUp(openForAttacks);
 describe('using up', () => tryAll(exhausting));
 describe('breaking and forging', () => tryAll(breaking));
 

@@ -1,8 +1,10 @@
 // No program reaches the host: not its files, not its network, not its processes, not its JavaScript.
 import {describe} from 'vitest';
-import {tryAll} from './attack-rig.ts';
+import {setUp, tryAll} from './attack-rig.ts';
 import {outward} from './attacks-outward.ts';
 import {poisoning} from './attacks-inward.ts';
+import {openForAttacks} from './rig.ts';
 
+setUp(openForAttacks);
 describe('reaching out', () => tryAll(outward));
 describe('leaving something for the next program', () => tryAll(poisoning));

@@ -1,5 +1,7 @@
 // A process of its own that uses Python, for the tests of what becomes of workers when their parent ends.
 import {findInstallation} from '../../src/sandbox/installation.ts';
+import {launch} from '../../src/sandbox/launch.ts';
+import {SERVE} from '../../src/sandbox/messages.ts';
 import {openSandbox} from '../../src/sandbox/pool.ts';
 import {PythonProcess} from '../../src/sandbox/process.ts';
 import {SnapshotCache} from '../../src/sandbox/snapshot-cache.ts';
@@ -12,7 +14,7 @@ if (mode === 'forgetful') {
   console.log(outcome.ok ? outcome.value : outcome.message);
 } else {
   const installation = findInstallation({});
-  const worker = new PythonProcess(installation, await new SnapshotCache(cacheDir).path(installation));
+  const worker = new PythonProcess(launch(installation, SERVE, await new SnapshotCache(cacheDir).path(installation)));
   await worker.ready();
   const source = 'import collections, itertools\ndef run(inputs): collections.deque(itertools.repeat(0), maxlen=0)';
   const running = worker.ask({source, files: {}, inputs: 'null', memoryBytes: 2 ** 25, outputBytes: 1}, {timeoutMs: 2 ** 31});

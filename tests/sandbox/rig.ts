@@ -39,6 +39,9 @@ export function pythonForThisFile(options: Partial<SandboxOptions> = {}): Python
   return python;
 }
 
+/** The sandbox that whoever opens it closes. */
+export const openForAttacks = (): Sandbox => openSandbox({workers: 1, cacheDir: CACHE});
+
 /** A sandbox that is closed after the test. */
 export function openForTest(options: Partial<SandboxOptions> = {}): Sandbox {
   const sandbox = openSandbox({workers: 1, cacheDir: CACHE, ...options});
