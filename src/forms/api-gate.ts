@@ -43,6 +43,7 @@ export function gateApi(api: Api, rejected: readonly Rejected[], ground: Ground)
     ]),
     ...repeated(methods.map(({ path }) => path)).map((path) => `${path} is proposed twice`),
     ...(methods.length > MOST_METHODS ? [tooMany(methods.length)] : []),
+    ...circles(methods).map((circle) => `these methods use each other: ${circle.join(' → ')}; none of them could be made first`),
     ...faultsOfLikeness(methods),
     ...faultsOfDecisions(methods, rejected, ground.support),
   ];
@@ -94,6 +95,21 @@ function faultsOfLaws({ method, path }: Named, types: ReadonlySet<string>, base:
 
 function tooMany(number: number): string {
   return `${number} methods are proposed; at most ${MOST_METHODS} are allowed: merge the ones that differ in a parameter only`;
+}
+
+/** Ways that lead back to where they begin, each told once, from the method of it that is met first. */
+function circles(methods: readonly Named[]): readonly (readonly string[])[] {
+  const next = new Map(methods.map(({ path, method }) => [path, method.uses.filter((use) => use !== path)]));
+  const done = new Set<string>();
+  const found: string[][] = [];
+  const visit = (path: string, way: readonly string[]): void => {
+    if (way.includes(path)) found.push([...way.slice(way.indexOf(path)), path]);
+    if (way.includes(path) || done.has(path)) return;
+    for (const use of next.get(path) ?? []) visit(use, [...way, path]);
+    done.add(path);
+  };
+  for (const path of next.keys()) visit(path, []);
+  return found;
 }
 
 function unknownUse(path: string, use: string, paths: ReadonlySet<string>): string {

@@ -1,6 +1,6 @@
 // Reads the page of an API proposal back into data, after somebody has edited it.
 import type { ApiClass, ApiMethod, ApiParameter, Reason, Rejected } from './api-shape.ts';
-import { LABELS, REJECTED, TITLE } from './api-text.ts';
+import { CHANGES, LABELS, REFUSED, REJECTED, TITLE } from './api-text.ts';
 import { asJson, type Made } from './form.ts';
 import { Faults, cutParts, readLines, type Line, type Part } from './lines.ts';
 import { isClassName, isLiteral, isName, splitArguments } from './python.ts';
@@ -9,10 +9,11 @@ import { byText, sortedSet } from './words.ts';
 const CLASS = /^## class (\S+)$/;
 const METHOD = /^### `(\w+)\((.*)\) -> ([^()]+)`$/;
 const PARAMETER = /^(\w+): ([\w[\]]+)(?: = (.+))?$/;
-const REFUSED = /^- (\w+) \((composable|rare|ambiguous)\)(?:: (.+))?$/;
+const DECISION = /^- (\w+) \((composable|rare|ambiguous)\)(?:: (.+))?$/;
 
 /**
  * The proposal that `renderApi` shows. Whether it stands on its concepts and on the base library is the gate's question.
+ * Lists of changes tell how it came about and are no part of it: they are passed over.
  * @throws Unfit; every reason begins with its line.
  */
 export function parseApi(text: string): Made {
@@ -25,7 +26,7 @@ export function parseApi(text: string): Made {
   const rejected: Rejected[] = [];
   for (const part of parts) {
     if (part.heading.text === REJECTED) rejected.push(...part.lines.flatMap((line) => readRejected(line, faults) ?? []));
-    else readClass(part, faults, { classes, summaries });
+    else if (part.heading.text !== CHANGES && part.heading.text !== REFUSED) readClass(part, faults, { classes, summaries });
   }
   faults.check();
   const sorted = [...classes].sort((a, b) => byText(a.name, b.name));
@@ -92,7 +93,7 @@ function readLaw(line: Line, faults: Faults): string | undefined {
 }
 
 function readRejected(line: Line, faults: Faults): Rejected | undefined {
-  const read = REFUSED.exec(line.text);
+  const read = DECISION.exec(line.text);
   if (!read) faults.expected('a decision such as "- spiral (rare): two people draw one" with composable, rare or ambiguous', line);
   return read ? { concept: read[1] ?? '', reason: read[2] as Reason, note: read[3] ?? '' } : undefined;
 }

@@ -3,6 +3,9 @@ import { methodSignature, type Api, type ApiEvidence, type ApiMethod, type Rejec
 
 export const TITLE = '# Proposed API';
 export const REJECTED = '## Decided against';
+/** What led from an earlier proposal to this one; edit-text.ts writes and reads what stands below. */
+export const CHANGES = '## Changes';
+export const REFUSED = '## Refused changes';
 /** The labels of a method's lists. */
 export const LABELS = { covers: '- covers: ', law: '- law: ', uses: '- uses: ' } as const;
 

@@ -9,7 +9,8 @@ import { canonicalType } from './signature.ts';
 import type { Support } from './support.ts';
 import { byText, oneLine, shorten, sortedSet } from './words.ts';
 
-const SUMMARY_LENGTH = 120;
+/** Of a method's summary, in characters. */
+export const SUMMARY_LENGTH = 120;
 
 interface Answer {
   readonly classes: readonly { readonly name: string; readonly methods: readonly AnsweredMethod[] }[];
@@ -45,7 +46,7 @@ function makeApi(answer: Json, inputs: Inputs): Made {
 }
 
 /** One line that does not look like a heading or a list of the page. */
-function sentence(text: string): string {
+export function sentence(text: string): string {
   return oneLine(text).replace(/^[-#\s]+/, '');
 }
 

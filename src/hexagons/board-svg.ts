@@ -1,5 +1,5 @@
 // A picture of a board as SVG: flat-topped hexagons, even columns half a tile lower, rows and columns numbered.
-// Digits are drawn as strokes, so that the picture is the same on every machine, whatever fonts it has.
+import {numberSvg, round} from './digits.ts';
 
 export interface Picture {
   /** Columns; 18 unless told otherwise. */
@@ -15,13 +15,6 @@ export interface Picture {
 /** Fill of each colour, in the order of their numbers. */
 const fills = ['#ffffff', '#23272e', '#ffd83d', '#3fae4a', '#e23b3b', '#2f7dd6', '#a468de', '#f68b1f'] as const;
 
-/** Digits 0 to 9 as strokes in a box of 4 by 6. */
-const digits = [
-  'M1 0H3L4 1V5L3 6H1L0 5V1Z', 'M1 1L2 0V6', 'M0 1L1 0H3L4 1V2L0 6H4', 'M0 0H4L2 2.4H3L4 3.4V5L3 6H1L0 5', 'M3 6V0L0 4H4',
-  'M4 0H0V2.5H3L4 3.5V5L3 6H0', 'M3.5 0H1L0 1V5L1 6H3L4 5V3.5L3 2.5H0', 'M0 0H4L1.5 6',
-  'M1 0H3L4 1V1.8L3 2.8H1L0 1.8V1ZM1 2.8L0 3.8V5L1 6H3L4 5V3.8L3 2.8', 'M4 2.8H1L0 1.8V1L1 0H3L4 1V5L3 6H.5',
-] as const;
-
 interface Layout {
   readonly width: number;
   readonly height: number;
@@ -32,25 +25,41 @@ interface Layout {
   readonly margin: number;
 }
 
+/** The elements of a picture and their extent, to be put into a picture of several. */
+export interface Panel {
+  readonly width: number;
+  readonly height: number;
+  readonly svg: string;
+}
+
 /**
  * @param board colour numbers, row by row; a number that is no colour is drawn as a crossed grey tile, and a board that
  *   does not fill its last row ends within it
  * @returns SVG text, ending in a line break
  */
-export function boardSvg(board: readonly number[], {width = 18, radius = 20, labels = true, differsFrom}: Picture = {}): string {
+export function boardSvg(board: readonly number[], picture: Picture = {}): string {
+  return svgOf(boardPanel(board, picture));
+}
+
+/** A panel as a whole picture. */
+export function svgOf({width, height, svg}: Panel): string {
+  return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}">\n${svg}\n</svg>\n`;
+}
+
+/** The board without the SVG around it; see `boardSvg`. */
+export function boardPanel(board: readonly number[], {width = 18, radius = 20, labels = true, differsFrom}: Picture = {}): Panel {
   const layout: Layout = {width, height: Math.ceil(board.length / width), radius, tall: Math.sqrt(3) * radius, margin: labels ? 1.6 * radius : 0.6 * radius};
   const differs = (index: number): boolean => differsFrom !== undefined && differsFrom[index] !== board[index];
   const tiles = board.map((color, index) => tile(color, index, layout));
   const rings = board.flatMap((_, index) => (differs(index) ? [ring(index, layout)] : []));
   const [across, down] = sizeOf(layout);
-  return [
-    `<svg xmlns="http://www.w3.org/2000/svg" width="${across}" height="${down}" viewBox="0 0 ${across} ${down}">`,
-    '<rect width="100%" height="100%" fill="#f5f6f8"/>',
-    `<g stroke="#868c96" stroke-width="${round(0.06 * radius)}" stroke-linejoin="round">`, ...tiles, '</g>',
-    ...(rings.length > 0 ? [`<g fill="none" stroke-linejoin="round">`, ...rings, '</g>'] : []),
-    ...(labels ? [`<g fill="none" stroke="#5c636e" stroke-width="${round(0.9)}" stroke-linecap="round" stroke-linejoin="round">`, ...numbers(layout), '</g>'] : []),
-    '</svg>\n',
-  ].join('\n');
+  const svg = [
+    `<rect width="${across}" height="${down}" fill="#f5f6f8"/>`,
+    `<g stroke="#868c96" stroke-width="${round(Math.max(1, 0.06 * radius))}" stroke-linejoin="round" shape-rendering="crispEdges">`, ...tiles, '</g>',
+    ...(rings.length > 0 ? ['<g fill="none" stroke-linejoin="round">', ...rings, '</g>'] : []),
+    ...(labels ? ['<g fill="none" stroke="#5c636e" stroke-width="0.9" stroke-linecap="round" stroke-linejoin="round">', ...numbers(layout), '</g>'] : []),
+  ];
+  return {width: across, height: down, svg: svg.join('\n')};
 }
 
 function sizeOf({width, height, radius, tall, margin}: Layout): readonly [number, number] {
@@ -89,24 +98,11 @@ function numbers(layout: Layout): readonly string[] {
   const {width, height, radius, tall} = layout;
   const columns = Array.from({length: width}, (_, column) => {
     const [x, y] = centerOf(column, layout);
-    return number(column + 1, [x, y - tall / 2 - 0.5 * radius], radius);
+    return numberSvg(column + 1, [x, y - tall / 2 - 0.5 * radius], 0.09 * radius);
   });
   const rows = Array.from({length: height}, (_, row) => {
     const [x, y] = centerOf(row * width, layout);
-    return number(row + 1, [x - 1.65 * radius, y], radius);
+    return numberSvg(row + 1, [x - 1.65 * radius, y], 0.09 * radius);
   });
   return [...columns, ...rows];
-}
-
-/** A number with its middle at a point. */
-function number(value: number, [x, y]: readonly [number, number], radius: number): string {
-  const scale = 0.09 * radius;
-  const text = String(value);
-  const across = text.length * 4 + (text.length - 1) * 1.6;
-  const strokes = [...text].map((digit, n) => `<path d="${digits[Number(digit)]}" transform="translate(${round(n * 5.6)} 0)"/>`);
-  return `<g transform="translate(${round(x - (across / 2) * scale)} ${round(y - 3 * scale)}) scale(${round(scale)})">${strokes.join('')}</g>`;
-}
-
-function round(value: number): number {
-  return Math.round(value * 100) / 100;
 }

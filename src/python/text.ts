@@ -1,5 +1,6 @@
 // hexgen's own Python, ready for the sandbox: as one text, or as files that a worker compiles once for many programs.
-import {existsSync, readFileSync} from 'node:fs';
+import {hash} from 'node:crypto';
+import {existsSync, readdirSync, readFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {packageFolder} from '../version.ts';
 
@@ -38,6 +39,12 @@ export function pythonProgram(name: string, folder: string = home()): {readonly 
   };
   collect(name);
   return {source: `from ${name} import run\n`, files};
+}
+
+/** Names all of it: what programs come to may depend on any piece. */
+export function pythonDigest(folder: string = home()): string {
+  const names = readdirSync(folder).filter(name => name.endsWith('.py')).sort();
+  return hash('sha256', names.map(name => `${name}\n${readFileSync(join(folder, name), 'utf8')}`).join('\n')).slice(0, 12);
 }
 
 function isPiece(name: string, folder: string): boolean {

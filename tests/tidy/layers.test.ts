@@ -14,10 +14,11 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   pipeline: ['engine'],
   rules: ['engine', 'pipeline'],
   recipes: ['engine', 'pipeline', 'llm/model.ts', 'sandbox/sandbox.ts', 'forms/form.ts'],
+  'built-ins': ['engine', 'pipeline', 'recipes/built-in.ts', 'forms', 'scoring', 'hexagons', 'python/text.ts', 'sandbox/sandbox.ts', 'llm/tokens.ts'],
   ui: ['engine', 'pipeline'],
   // What there is to choose from, and what is done with it.
-  'kinds.ts': ['engine', 'forms', 'hexagons', 'llm', 'pipeline', 'python', 'recipes', 'rules', 'sandbox', 'scoring'],
-  commands: ['engine', 'forms', 'hexagons', 'kinds.ts', 'llm', 'offline', 'pipeline', 'python', 'recipes', 'rules', 'sandbox', 'scoring', 'ui', 'version.ts', 'witness.ts'],
+  'kinds.ts': ['built-ins', 'engine', 'forms', 'hexagons', 'llm', 'pipeline', 'python', 'recipes', 'rules', 'sandbox', 'scoring'],
+  commands: ['built-ins', 'engine', 'forms', 'hexagons', 'kinds.ts', 'llm', 'offline', 'pipeline', 'python', 'recipes', 'rules', 'sandbox', 'scoring', 'ui', 'version.ts', 'witness.ts'],
   'cli.ts': ['commands', 'parent.ts', 'version.ts'],
 };
 

@@ -1,0 +1,20 @@
+// The state that extension begins with: the library and all that belongs to it, and nothing rejected yet.
+
+import {input, type BuiltIn} from '../recipes/built-in.ts';
+
+const NAME = 'first_state';
+
+/** What every state holds beside what was rejected; a pipeline may add more, which goes along. */
+export const STATE = ['api', 'library', 'docs', 'system_prompt', 'scores', 'programs', 'library_report'] as const;
+
+export const firstState: BuiltIn = {
+  name: NAME,
+  version: 1,
+  help: `Puts together what a library is extended from: ${STATE.join(', ')}, and whatever else it is given; scores and programs are those of the held-out tasks.`,
+  pool: null,
+  perform(inputs, {store}) {
+    for (const name of STATE) input(inputs, name, NAME);
+    const given = Object.entries(inputs).filter(([name]) => !name.includes(' ') && name !== 'rejected');
+    return store.putTree('tree', [...given, ['rejected', store.putJson([])]]);
+  },
+};
