@@ -5,17 +5,18 @@ import type {Checkout} from '../pipeline/checkout.ts';
 import type {Target} from '../pipeline/pipeline.ts';
 import {allTargets} from '../pipeline/graph.ts';
 import type {BuildReport} from '../ui/report.ts';
+import type {Scores} from '../ui/scores.ts';
 import type {Evaluated} from './evaluate.ts';
 import type {Session} from './session.ts';
 import {stageSummary, summaryName} from './stage-summary.ts';
 
 /** Writes `stageN_summary.json` for every stage that stands, and takes away the files of targets that are gone. */
-export function summarizeStages({pipeline, store, traces}: Session, {standing}: Evaluated, checkout: Checkout): void {
+export function summarizeStages({pipeline, store, traces}: Session, {standing}: Evaluated, {checkout, scores}: {readonly checkout: Checkout; readonly scores: Scores}): void {
   for (const [stage, targets] of pipeline.stages) {
     const made = [...targets.values()].flatMap(target => madeOf(target, standing));
     if (made.length < targets.size) continue;
     const target = summaryTarget(stage);
-    const artifact = store.putJson(stageSummary(stage, made, traces));
+    const artifact = store.putJson(stageSummary(stage, made, {traces, store, scores}));
     const written = checkout.write(`${stage}/${summaryName(stage)}`, artifact, {target, key: target});
     checkout.finish(target, written);
   }

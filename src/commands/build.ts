@@ -9,10 +9,12 @@ import type {Target} from '../pipeline/pipeline.ts';
 import {closingText} from '../ui/closing.ts';
 import {startDisplay, type Display} from '../ui/display.ts';
 import {reportOf, type BuildReport} from '../ui/report.ts';
+import type {Scores} from '../ui/scores.ts';
 import {atWork} from '../ui/tally.ts';
 import {evaluate, poolsOf, type Evaluated} from './evaluate.ts';
 import {paintsResults, widthOf, type CommonFlags, type Host} from './host.ts';
 import {recordBuild, summarizeStages} from './after-build.ts';
+import {scoresOf} from './scores.ts';
 import {costBehind} from './stage-summary.ts';
 import {openSession, stageFlag, stateFolder, wantedTargets, type Session} from './session.ts';
 import {witnessBuild} from './witness-build.ts';
@@ -24,22 +26,38 @@ export interface BuildFlags extends CommonFlags {
   readonly frozen?: boolean;
 }
 
+/** What a command that builds does otherwise than `build` itself. */
+export interface Otherwise {
+  /** Its name. */
+  readonly command?: string;
+  /** The folder that it writes to, as people are told. */
+  readonly output?: string;
+  /** Is shown the session before it closes: what the build looked at. */
+  seen?(session: Session): void;
+  /** Opens the project in another way. */
+  open?(host: Host, flags: CommonFlags, options: {readonly frozen: boolean}): Session;
+  /** Takes what was made, where all went well; then the output folder of the experiment stays as it is. */
+  take?(made: {readonly session: Session; readonly evaluated: Evaluated; readonly checkout: Checkout}): Taken;
+}
+
+/** What there is to say of it, after the report of the build. */
+export interface Taken { readonly text: string; readonly json: Readonly<Record<string, unknown>> }
+
 /**
- * @param seen is shown the session before it closes: what the build looked at
  * @returns the exit status: 0 done, 1 something failed, 2 files or flags are wrong, 130 interrupted.
  */
-export async function build(host: Host, flags: BuildFlags, seen: (session: Session) => void = () => undefined): Promise<number> {
+export async function build(host: Host, flags: BuildFlags, otherwise: Otherwise = {}): Promise<number> {
   const startedNs = BigInt(host.now()) * 1_000_000n;
   const kept: Kept = {};
   try {
     for (;;) {
-      const session = openSession(host, flags, {frozen: flags.frozen ?? false});
+      const session = (otherwise.open ?? openSession)(host, flags, {frozen: flags.frozen ?? false});
       try {
         const wanted = wantedTargets(session, [...flags.targets, ...stageFlag(flags.stage)]);
-        const status = await new Building(host, session, {flags, wanted, startedNs, kept}).run();
+        const status = await new Building(host, session, {flags, wanted, startedNs, kept, otherwise}).run();
         if (status !== undefined) return status;
       } finally {
-        seen(session);
+        otherwise.seen?.(session);
         await session.close();
       }
     }
@@ -62,11 +80,13 @@ class Building {
   readonly #emit: Emit;
   readonly #giveUp = new AbortController();
   readonly #kept: Kept;
+  readonly #otherwise: Otherwise;
   #waited = false;
   #interrupted = false;
 
-  constructor(host: Host, session: Session, {flags, wanted, startedNs, kept}: {flags: BuildFlags; wanted: readonly Target[]; startedNs: bigint; kept: Kept}) {
+  constructor(host: Host, session: Session, {flags, wanted, startedNs, kept, otherwise}: {flags: BuildFlags; wanted: readonly Target[]; startedNs: bigint; kept: Kept; otherwise: Otherwise}) {
     this.#kept = kept;
+    this.#otherwise = otherwise;
     this.#host = host;
     this.#session = session;
     this.#flags = flags;
@@ -92,7 +112,7 @@ class Building {
       if (!this.#kept.lock) return 130;
       if (this.#waited) return undefined;
       const evaluated = await evaluate(this.#wanted, {
-        session: this.#session, emit: this.#emit, now: this.#host.now, signal: this.#giveUp.signal, pools, planning: false, checkout,
+        session: this.#session, emit: this.#emit, now: this.#host.now, signal: this.#giveUp.signal, pools, planning: false, ...(!this.#otherwise.take && {checkout}),
       });
       return await this.#finish(evaluated, checkout);
     } finally {
@@ -125,35 +145,40 @@ class Building {
   async #finish(evaluated: Evaluated, checkout: Checkout): Promise<number> {
     const {halted, failures, stopped} = evaluated;
     const status = this.#interrupted ? 130 : halted ? halted.exitStatus : stopped ? 130 : failures.length > 0 ? 1 : 0;
-    if (status !== 130 && !halted) summarizeStages(this.#session, evaluated, checkout);
+    const {take, command = 'build'} = this.#otherwise;
+    const shown = scoresOf(this.#session, evaluated);
+    shown.notes.forEach(note => this.#emit(note));
+    if (!take && status !== 130 && !halted) summarizeStages(this.#session, evaluated, {checkout, scores: shown.scores});
+    const taken = status === 0 ? take?.({session: this.#session, evaluated, checkout}) : undefined;
     await this.#session.store.settled();
     const worth = worthOf(evaluated, this.#session.traces);
-    const {ms, report} = this.#report(status === 0, evaluated, worth);
-    await recordBuild(this.#session, evaluated, {report, at: this.#host.now()});
-    if (status === 0 && checkout.edited.size === 0) {
-      witnessBuild(this.#host, this.#session, {evaluated, checkout, startedNs: this.#startedNs, ms, worth, wanted: this.#wanted});
+    const {ms, report} = this.#report({command, ok: status === 0}, evaluated, {worth, scores: shown.scores});
+    if (!take) await recordBuild(this.#session, evaluated, {report, at: this.#host.now()});
+    if (!take && status === 0 && checkout.edited.size === 0) {
+      witnessBuild(this.#host, this.#session, {evaluated, checkout, startedNs: this.#startedNs, ms, worth, wanted: this.#wanted, shown});
     }
     await this.#display.finish();
-    this.#say(report, evaluated);
+    this.#say(report, evaluated, taken);
     return status;
   }
 
-  #report(ok: boolean, {halted}: Evaluated, worth: number | null): {ms: number; report: BuildReport} {
+  #report({command, ok}: {command: string; ok: boolean}, {halted}: Evaluated, {worth, scores}: {worth: number | null; scores: Scores}): {ms: number; report: BuildReport} {
     const ms = this.#host.now() - Number(this.#startedNs / 1_000_000n);
     const {tally} = this.#display;
-    const report = reportOf(tally, {command: 'build', ms, ok, savedDollars: saved(worth, tally.spending.dollars)});
+    const report = reportOf(tally, {command, ms, ok, savedDollars: saved(worth, tally.spending.dollars), scores});
     if (!halted) return {ms, report};
     return {ms, report: {...report, failures: [...report.failures, {key: '', reason: 'halted', message: `${halted.message}. ${halted.remedy}`}]}};
   }
 
-  #say(report: BuildReport, {halted}: Evaluated): void {
+  #say(report: BuildReport, {halted}: Evaluated, taken: Taken | undefined): void {
     const {stdout, stderr, unicode} = this.#host;
     if (halted) stderr.write(`${halted.message}\n${halted.remedy.replace(/^/gm, '  ')}\n`);
-    if (this.#flags.json) stdout.write(`${JSON.stringify(report)}\n`);
+    if (this.#flags.json) stdout.write(`${JSON.stringify({...report, ...taken?.json})}\n`);
     else if (!halted || report.actions.ran > 0) {
       stdout.write(closingText({...report, failures: report.failures.filter(failure => failure.reason !== 'halted')}, this.#display.tally, {
-        output: this.#session.folder, color: paintsResults(this.#host), unicode, width: widthOf(stdout),
+        output: this.#otherwise.output ?? this.#session.folder, color: paintsResults(this.#host), unicode, width: widthOf(stdout),
       }));
+      if (taken) stdout.write(`\n${taken.text}`);
     }
   }
 }

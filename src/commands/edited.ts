@@ -5,7 +5,8 @@
 
 import {readFileSync, rmSync} from 'node:fs';
 import {join} from 'node:path';
-import {isTree, refOf, type Artifact} from '../engine/artifact.ts';
+import {isTree, refOf, type Artifact, type Tree} from '../engine/artifact.ts';
+import type {Store} from '../engine/store.ts';
 import type {Key} from '../engine/action.ts';
 import type {Trace} from '../engine/trace.ts';
 import {Unfit} from '../forms/form.ts';
@@ -29,11 +30,11 @@ export const adopt = (host: Host, flags: EditedFlags): Promise<number> => forEac
   if (checkout.state(file) !== 'edited') return `${file.path} is as hexgen wrote it: nothing to adopt`;
   const {store, traces, records} = session;
   const trace = traceBehind(file, session);
-  const artifact = read(file, trace, session);
+  const {artifact, shown} = read(file, trace, session);
   const adopted: Trace = {...trace, result: refOf(artifact), at: host.now(), origin: 'adopted', ms: 0, cost: null};
   await traces.record(adopted);
   await records.forget(trace.fingerprint);
-  checkout.restore({...file, artifact: refOf(artifact)}); // A file of JSON may have been laid out otherwise.
+  checkout.restore({...file, artifact: refOf(shown)}); // A file of JSON may have been laid out otherwise.
   await store.settled();
   return `Adopted ${file.path}: the next build rebuilds what depends on ${file.key}`;
 });
@@ -77,17 +78,20 @@ function traceBehind(file: OutputFile, {traces}: Session): Trace {
   }]);
 }
 
+/** What an action makes with an edited file in it, and the part of it that the file shows. */
+interface Read { readonly artifact: Artifact; readonly shown: Artifact }
+
 /** The edited text as an artifact of the same shape. @throws InvalidFiles, with line and column, if it cannot be read as one. */
-function read(file: OutputFile, trace: Trace, {store, disk}: Session): Artifact {
+function read(file: OutputFile, trace: Trace, {store, disk}: Session): Read {
   const text = readFileSync(disk.absolute(file.path), 'utf8');
   const old = store.load(trace.result);
-  if (old.kind === 'text') return store.putText(text);
-  if (old.kind === 'json') return store.putJson(parseJson(file.path, text));
+  if (old.kind === 'text' || old.kind === 'json') return whole(old.kind === 'text' ? store.putText(text) : store.putJson(parseJson(file.path, text)));
   const form = FORMS.get(/"?([\w-]+) \d+/.exec(trace.lines.find(([label]) => label === 'recipe.form')?.[1] ?? '')?.[1] ?? '');
-  if (!form || !isTree(old)) throw invalid(file.path, text, {line: 1, message: 'This file cannot be read back into what it was made from'});
+  if (isTree(old) && !form) return inFolder(old, {file, text, store}) ?? unreadable(file, text);
+  if (!form) return unreadable(file, text);
   try {
     const made = form.parse(text);
-    return store.putTree('tree', [['semantic', store.putJson(made.semantic)], ['evidence', store.putJson(made.evidence)], ['text', store.putText(text)]]);
+    return whole(store.putTree('tree', [['semantic', store.putJson(made.semantic)], ['evidence', store.putJson(made.evidence)], ['text', store.putText(text)]]));
   } catch (error) {
     if (!(error instanceof Unfit)) throw error;
     throw new InvalidFiles(error.reasons.flatMap(reason => {
@@ -95,6 +99,25 @@ function read(file: OutputFile, trace: Trace, {store, disk}: Session): Artifact 
       return invalid(file.path, text, {line: Number(line), message}).diagnostics;
     }));
   }
+}
+
+const whole = (artifact: Artifact): Read => ({artifact, shown: artifact});
+
+function unreadable(file: OutputFile, text: string): never {
+  throw invalid(file.path, text, {line: 1, message: 'This file cannot be read back into what it was made from'});
+}
+
+/** A folder with the edited file in the place of the one it shows, such as a module of a library. */
+function inFolder(folder: Tree, {file, text, store}: {file: OutputFile; text: string; store: Store}): Read | undefined {
+  for (const [name, entry] of folder.entries) {
+    const found = isTree(entry) ? inFolder(entry, {file, text, store}) : undefined;
+    const here = !isTree(entry) && refOf(entry) === file.artifact && file.path.endsWith(`/${name}`);
+    if (!found && !here) continue;
+    const shown = found?.shown ?? (entry.kind === 'json' ? store.putJson(parseJson(file.path, text)) : store.putText(text));
+    const kept = [...folder.entries].map(([each, artifact]) => [each, each === name ? found?.artifact ?? shown : artifact] as const);
+    return {artifact: store.putTree(folder.kind, kept), shown};
+  }
+  return undefined;
 }
 
 function parseJson(path: string, text: string) {

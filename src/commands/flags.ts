@@ -42,6 +42,12 @@ export function addParameters(command: Command, {byName}: Parameters): void {
   command.option('--set <name=value>', 'a parameter by name; may be given again', (word: string, before: readonly string[] | undefined) => [...before ?? [], word]);
 }
 
+/** A parameter that is true or false needs no value: `--vision stage1` says `--vision=true`, and names a target. */
+export function withSwitches(argv: readonly string[], {byName}: Parameters): string[] {
+  const isSwitch = (word: string): boolean => word.startsWith('--') && typeof byName.get(word.slice(2))?.otherwise === 'boolean';
+  return argv.map((word, at) => (isSwitch(word) && !/^(true|false)$/.test(argv[at + 1] ?? '') ? `${word}=true` : word));
+}
+
 /** Reads the parameters of the project that the command line speaks of. Whoever reads the pipeline next tells of the rest. */
 export function parametersOf({argv, cwd}: Host): Parameters {
   try {

@@ -2,7 +2,7 @@
 
 import {Command, CommanderError, type Argument} from 'commander';
 import {version} from '../version.ts';
-import {addModelFlags, addParameters, addPlaceFlags, commonFlags, parametersOf, type Chosen, type Parameters} from './flags.ts';
+import {addModelFlags, addParameters, addPlaceFlags, commonFlags, parametersOf, withSwitches, type Chosen, type Parameters} from './flags.ts';
 import type {Host} from './host.ts';
 import {refused, usageError} from './refused.ts';
 import {COMMANDS, type Definition} from './table.ts';
@@ -15,7 +15,7 @@ export async function run(host: Host): Promise<number> {
   const program = programOf(host, {parameters, done: result => { status = result; }});
   const command = program.commands.find(each => host.argv.includes(each.name()));
   try {
-    await program.parseAsync(host.argv.length === 0 ? ['--help'] : [...host.argv], {from: 'user'});
+    await program.parseAsync(host.argv.length === 0 ? ['--help'] : withSwitches(host.argv, parameters), {from: 'user'});
     return status;
   } catch (error) {
     if (error instanceof CommanderError && error.exitCode === 0) return 0; // Help, or the version.

@@ -14,7 +14,8 @@ import {TargetRecords} from '../pipeline/record.ts';
 import type {ModelSettings} from '../pipeline/rule.ts';
 import {InvalidFiles, suggest, type Diagnostic} from '../pipeline/source.ts';
 import {reasonOf} from '../pipeline/file-trouble.ts';
-import {openSandbox} from '../sandbox/pool.ts';
+import {openChosenSandbox, type SandboxKind} from '../sandbox/choice.ts';
+import {Refusal} from '../sandbox/refusal.ts';
 import type {Sandbox} from '../sandbox/sandbox.ts';
 import {PIPELINE, pipelineText} from './flags.ts';
 import type {CommonFlags, Host} from './host.ts';
@@ -38,24 +39,35 @@ export interface Session {
 
 export const stateFolder = (root: string): string => join(root, '.hexgen');
 
+export interface Opening {
+  /** The state is only looked at, so none is made where there is none. */
+  readonly reading?: boolean;
+  readonly frozen?: boolean;
+  /** Makes the text that is read of the text that is there. */
+  readonly edit?: (text: string, path: string) => string;
+}
+
 /**
  * Opens the project that the flags speak of.
- * @param options.reading the state is only looked at, so none is made where there is none
  * @throws InvalidFiles with everything that is wrong in the pipeline, its prompts and the flags.
  */
-export function openSession(host: Host, flags: CommonFlags, options: {readonly reading?: boolean; readonly frozen?: boolean} = {}): Session {
+export function openSession(host: Host, flags: CommonFlags, options: Opening = {}): Session {
   const root = resolve(host.cwd, flags.directory ?? '.');
   const file = flags.file ?? PIPELINE;
-  const text = pipelineText(host.cwd, root, file);
+  const written = pipelineText(host.cwd, root, file);
+  const text = options.edit?.(written, file) ?? written;
   const state = stateFolder(root);
   const database = options.reading && !existsSync(join(state, 'state.db')) ? Database.inMemory(state) : openState(state);
   const disk = new Disk(root, database);
   const settings = modelFlags(flags);
   const models = modelsOf(host, {frozen: options.frozen ?? false});
   let sandboxes = 1; // Known when the pipeline is read; no program runs before that.
-  const sandbox = host.standIns?.sandbox ?? openSandbox({get workers() { return sandboxes; }, cacheDir: join(state, 'python')});
+  let kind: SandboxKind = 'embedded';
+  const sandbox = host.standIns?.sandbox ?? openChosenSandbox({get kind() { return kind; }, get workers() { return sandboxes; }, cacheDir: join(state, 'python')});
   disk.read(file);
-  const pipeline = closingOnError(database, () => readPipeline({path: file, text}, {kinds: kindsWith({models, sandbox}), overrides: flags.params, flags: settings, disk}));
+  const pipeline = closingOnError(database, () => readPipeline({path: file, text}, {
+    kinds: kindsWith({models, sandbox}), overrides: flags.params, flags: settings, disk, chose: chosen => { kind = chosen; },
+  }));
   sandboxes = pipeline.limits.sandboxes;
   return {
     root, database, disk, pipeline, models, sandbox, folder: pipeline.output, workers: wholeNumber(flags.workers, 'workers', 1) ?? pipeline.limits.workers,
@@ -70,7 +82,7 @@ function closingOnError<T>(database: Database, work: () => T): T {
     return work();
   } catch (error) {
     database.close();
-    throw error;
+    throw error instanceof Refusal ? new BuildHalted(error.problem, {remedy: `${error.remedy}.`, exitStatus: 2}) : error;
   }
 }
 

@@ -66,6 +66,20 @@ export const COMMANDS: readonly Definition[] = [
     run: async (host, {args, chosen, common}) => (await import('./plan.ts')).plan(host, {...common, targets: args, ...stageOf(chosen)}),
   },
   {
+    name: 'score', group: 'Build', has: ALL,
+    about: 'Score any library as stage 5 scores the generated one: programs are written with its docs, run, and compared.',
+    flags: command => {
+      command.option('--library <folder>', 'the folder of its Python package, of any name; it stands on minimal_lib')
+        .option('--docs <file>', 'the text that documents it: all that whoever writes programs knows of it')
+        .option('-o, --output <folder>', 'where report, metrics and failed samples go, instead of scores/NAME').option('--plain', 'no live view, even in a terminal');
+    },
+    examples: ['hexgen score --library ../my_lib --docs ../my_lib/docs.txt --validation-limit 20', 'hexgen score --library minimal-lib/minimal_lib --docs generated_libs/default/stage0_minimal/minimal_api.txt --model offline'],
+    after: STATUSES,
+    run: async (host, {chosen: {library, docs, output, plain}, common}) => (await import('./score.ts')).score(host, {
+      ...common, plain: plain === true, ...(typeof library === 'string' && {library}), ...(typeof docs === 'string' && {docs}), ...(typeof output === 'string' && {output}),
+    }),
+  },
+  {
     name: 'status', group: 'Look', has: ALL,
     about: 'How every target stands: fresh, stale, never built, failed, or edited by hand.',
     run: async (host, {common}) => (await import('./status.ts')).status(host, common),

@@ -1,8 +1,11 @@
 // Which answer the offline model gives to a request: the schema's name decides, the messages are all it reads.
 import { createHash } from 'node:crypto';
+import { answerApiEdits } from './api-edits.ts';
 import { answerApiProposal } from './api-proposal.ts';
 import { answerBatchConcepts } from './batch-concepts.ts';
+import { answerClassDocs } from './class-docs.ts';
 import { answerMergedConcepts } from './merged-concepts.ts';
+import { answerMethodCode } from './method-code.ts';
 import { answerDrawingProgram } from './program/answer.ts';
 import type { Message } from './reading.ts';
 
@@ -11,6 +14,9 @@ const ANSWERERS: Readonly<Record<string, (messages: readonly Message[]) => objec
   batch_concepts: answerBatchConcepts,
   merged_concepts: answerMergedConcepts,
   api_proposal: answerApiProposal,
+  api_edits: answerApiEdits,
+  method_code: answerMethodCode,
+  class_docs: answerClassDocs,
   drawing_program: answerDrawingProgram,
 };
 

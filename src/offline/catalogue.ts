@@ -13,18 +13,18 @@ export interface Idea {
 export const IDEAS: readonly Idea[] = [
   {
     owner: 'Tile', signature: 'line(direction: Direction, length: int = None) -> Shape', covers: ['line', 'until_edge'],
-    laws: ['all(tile.on_board for tile in result)', 'length is None or len(result) <= length', 'self in result or not self.on_board'], uses: ['Tile.neighbor'],
+    laws: ['all(tile.on_board for tile in result)', 'length is None or len(result) <= max(0, length)', 'self in result or not self.on_board or length is not None and length < 1'], uses: ['Tile.neighbor'],
     summary: 'The straight run of tiles from this one in a direction, so many tiles long or up to the edge.',
   },
   {
     owner: 'Tile', signature: 'line_to(end: Tile) -> Shape', covers: ['line_between'],
-    laws: ['self in result and end in result', 'len(result) == self.distance(end) + 1'], uses: ['Tile.distance', 'Tile.neighbor'],
+    laws: ['self in result and end in result', 'len(result) == self.distance(end) + 1'], uses: ['Tile.distance', 'Tile.neighbors', 'Tile.offset'],
     summary: 'The straightest run of touching tiles from this tile to another, both included.',
   },
   {
     owner: 'Tile', signature: 'ring(radius: int = 1) -> Shape', covers: ['ring'],
     laws: ['all(tile.distance(self) == radius for tile in result)', 'all(tile.on_board for tile in result)', 'len(result) <= max(1, 6 * radius)'],
-    uses: ['Tile.distance', 'Tile.neighbors'],
+    uses: ['Tile.neighbor'],
     summary: 'The tiles of the board at a given distance from this one.',
   },
   {
@@ -34,17 +34,17 @@ export const IDEAS: readonly Idea[] = [
   },
   {
     owner: 'Tile', signature: 'triangle(direction: Direction, side: int) -> Shape', covers: ['triangle', 'gradual_size'],
-    laws: ['len(result) <= side * (side + 1) // 2', 'all(tile.distance(self) < side for tile in result)'], uses: ['Tile.neighbor'],
+    laws: ['len(result) <= side * (side + 1) // 2', 'all(tile.distance(self) < side for tile in result)'], uses: ['Tile.shift', 'Vec.rotate'],
     summary: 'The filled triangle of a side length that has this tile as its corner and opens clockwise of a direction.',
   },
   {
     owner: 'Tile', signature: 'chevron(direction: Direction, length: int) -> Shape', covers: ['chevron'],
-    laws: ['len(result) <= 2 * length - 1', 'all(tile.distance(self) < length for tile in result)'], uses: ['Tile.line'],
+    laws: ['len(result) <= max(0, 2 * length - 1)', 'all(tile.distance(self) < length for tile in result)'], uses: ['Tile.shift', 'Vec.rotate'],
     summary: 'Two arms of equal length from this tile, to both sides of a direction, like the letter V.',
   },
   {
     owner: 'Tile', signature: 'cross(length: int = None) -> Shape', covers: ['cross'],
-    laws: ['all(tile.on_board for tile in result)', 'length is None or len(result) <= 6 * length'], uses: ['Tile.line'],
+    laws: ['all(tile.on_board for tile in result)', 'length is None or len(result) <= max(0, 6 * length - 5)'], uses: ['Tile.line'],
     summary: 'Lines from this tile in all six directions, so many tiles long or up to the edge.',
   },
   {
@@ -79,7 +79,7 @@ export const IDEAS: readonly Idea[] = [
   },
   {
     owner: 'Board', signature: 'colored(color: Color) -> Shape', covers: ['where_color', 'where_blank'],
-    laws: ['all(tile.on_board for tile in result)'], uses: ['Tile'],
+    laws: ['all(tile.on_board for tile in result)', 'all(tile.color == color for tile in result)'], uses: ['Tile.color'],
     summary: 'All tiles that have a color now; white ones are the blank ones.',
   },
   {
@@ -89,22 +89,22 @@ export const IDEAS: readonly Idea[] = [
   },
   {
     owner: 'Shape', signature: "mirror(center: Tile, axis: str = 'vertical') -> Shape", covers: ['mirror'],
-    laws: ['len(result) == len(self)', 'all(any(tile.distance(center) == other.distance(center) for other in self) for tile in result)'], uses: ['Tile.distance'],
+    laws: ['len(result) == len(self)', 'all(any(tile.distance(center) == other.distance(center) for other in self) for tile in result)'], uses: ['Tile.offset', 'Tile.shift', 'Vec.mirror'],
     summary: 'The reflection of the shape in the vertical or horizontal line through a tile; paints nothing.',
   },
   {
     owner: 'Shape', signature: 'rotate(center: Tile, turns: int = 1) -> Shape', covers: ['rotate'],
-    laws: ['len(result) == len(self)'], uses: ['Tile.distance'],
+    laws: ['len(result) == len(self)'], uses: ['Tile.offset', 'Tile.shift', 'Vec.rotate'],
     summary: 'The shape turned about a tile by so many sixths of a circle, counter-clockwise.',
   },
   {
     owner: 'Shape', signature: 'copy(source: Tile, target: Tile, color: Color = None) -> Shape', covers: ['copy', 'repeat_steps'],
-    laws: ['len(result) == len(self)'], uses: ['Tile.color', 'Tile.draw'],
+    laws: ['len(result) == len(self)', 'all(tile.shift(target.offset(source)) in self for tile in result)'], uses: ['Tile.color', 'Tile.draw', 'Tile.shift'],
     summary: 'Paints the shape again so that one tile comes to lie on another, in its own colors or in one.',
   },
   {
     owner: 'Shape', signature: 'repeat(columns: int, rows: int = 0, times: int = None) -> Shape', covers: ['repeat_with_gap'],
-    laws: ['all(tile.on_board for tile in result)'], uses: ['Shape.copy'],
+    laws: ['all(tile.on_board for tile in result)', 'times is None or len(result) <= max(0, times) * len(self)'], uses: ['Tile.color', 'Tile.draw', 'Tile.shift'],
     summary: 'Paints the shape again and again, so many columns and rows further each time, until the edge.',
   },
   {
@@ -114,7 +114,7 @@ export const IDEAS: readonly Idea[] = [
   },
   {
     owner: 'Shape', signature: 'alternate(colors: list[Color]) -> Shape', covers: ['alternate_colors'],
-    laws: ['len(result) == len(self)'], uses: ['Tile.draw'],
+    laws: ['result == self'], uses: ['Tile.draw'],
     summary: 'Paints the tiles in their order by turns in several colors.',
   },
   {
@@ -124,13 +124,13 @@ export const IDEAS: readonly Idea[] = [
   },
   {
     owner: 'Shape', signature: 'inside() -> Shape', covers: ['fill_inside'],
-    laws: ['all(tile not in self for tile in result)', 'all(tile.on_board for tile in result)'], uses: ['Shape.neighbors'],
+    laws: ['all(tile.on_board and tile not in self for tile in result)', 'all(near in self or near in result for tile in result for near in tile.neighbors())'], uses: ['Tile.neighbors'],
     summary: 'The tiles that the shape encloses.',
   },
   {
     owner: 'Shape', signature: 'between(other: Shape) -> Shape', covers: ['between'],
-    laws: ['all(tile not in self for tile in result)', 'all(tile not in other for tile in result)'], uses: ['Tile.line_to'],
-    summary: 'The tiles on straight lines from this shape to another, without both.',
+    laws: ['all(tile not in self for tile in result)', 'all(tile not in other for tile in result)'], uses: ['Tile.distance'],
+    summary: 'The tiles on the shortest ways from this shape to another, without both.',
   },
   {
     owner: 'Shape', signature: 'beside(direction: Direction) -> Shape', covers: ['beside'],
@@ -138,9 +138,9 @@ export const IDEAS: readonly Idea[] = [
     summary: 'The tiles that touch the shape on one side.',
   },
   {
-    owner: 'Shape', signature: 'extreme(direction: Direction) -> Shape', covers: ['outermost'],
-    laws: ['all(tile in self for tile in result)', 'len(result) > 0 or len(self) == 0'], uses: ['Shape.tiles'],
-    summary: 'The tiles of the shape that lie furthest in a direction.',
+    owner: 'Shape', signature: 'extreme(direction: str) -> Shape', covers: ['outermost'],
+    laws: ['all(tile in self for tile in result)', 'len(result) > 0 or len(self) == 0'], uses: ['Tile.offset'],
+    summary: "The tiles of the shape that lie furthest in a direction, or 'left' or 'right'.",
   },
   {
     owner: 'Shape', signature: 'center() -> Tile', covers: ['center'],
@@ -149,7 +149,7 @@ export const IDEAS: readonly Idea[] = [
   },
   {
     owner: 'Shape', signature: 'recolor(old: Color, new: Color) -> Shape', covers: ['recolor'],
-    laws: ['all(tile in self for tile in result)'], uses: ['Tile.color', 'Tile.draw'],
+    laws: ['all(tile in self and tile.color == new for tile in result)'], uses: ['Tile.color', 'Tile.draw'],
     summary: 'Paints those tiles of the shape that have one color in another; returns them.',
   },
 ];

@@ -1,7 +1,9 @@
 // What a person reads when a build has ended: what ran, what it cost, what failed and what to do now.
 
 import type {BuildReport} from './report.ts';
+import {scoreLines} from './scores.ts';
 import {dollarsInWords} from './spending.ts';
+import {stageTable} from './stages.ts';
 import {table, type Row} from './table.ts';
 import type {Tally, TargetTally} from './tally.ts';
 import {painter, paintLine, piece, wrap, type Line} from './tone.ts';
@@ -18,11 +20,15 @@ export interface ClosingOptions {
 
 const FAILURES_SHOWN = 10;
 const OTHERS_SHOWN = 5;
+/** With more rows than these, stages tell more than targets. */
+const ROWS_SHOWN = 12;
 
 /** The text with a line break after each line. */
 export function closingText(report: BuildReport, tally: Tally, options: ClosingOptions): string {
   const blocks = [
-    isIdle(report, tally) ? [idle(report, tally, options)] : [...work(report, tally, options), ...costs(report, tally), ...files(tally, options)],
+    ...isIdle(report, tally)
+      ? [[idle(report, tally, options)], scoreLines(report.scores, options.width)]
+      : [[head(report)], work(report, tally, options), scoreLines(report.scores, options.width), [...costs(report, tally), ...files(tally, options)]],
     failures(report, tally, options), unmade(tally, options), goesOn(report, options), edited(tally, options), notes(tally, options),
   ];
   const paint = painter(options.color);
@@ -39,18 +45,21 @@ function idle({actions}: BuildReport, {filesWritten, filesRemoved}: Tally, {outp
   return [piece('Nothing to run', 'good'), piece(`: ${upToDate}. ${capital(changed.join(', '))} ${output}`)];
 }
 
-/** A row for every target at which something happened; the others share one. */
+function head({ok, actions, ms}: BuildReport): Line {
+  const said = ok ? piece('Done', 'good') : actions.failed === 0 && actions.cancelled > 0 ? piece('Stopped', 'note') : piece('Failed', 'bad');
+  return [said, piece(` after ${duration(ms)}.`)];
+}
+
+/** A row for every target at which something happened; the others share one. Where that would be many rows, one for every stage. */
 function work(report: BuildReport, tally: Tally, options: ClosingOptions): Line[] {
   const all = [...tally.targets.values()];
   const busy = all.filter(target => target.ran + target.failed > 0);
   const still = all.filter(target => target.ran + target.failed === 0 && target.cached > 0);
   const rows: Row[] = busy.map(target => row(target.target, target));
   if (still.length > 0) rows.push(row(`${busy.length > 0 ? 'other ' : ''}targets up to date: ${still.length}`, sum(still)));
-  const {actions} = report;
-  if (rows.length > 1) rows.push({...row('in all', actions), tone: 'strong'});
-  const head = report.ok ? piece('Done', 'good') : actions.failed === 0 && actions.cancelled > 0 ? piece('Stopped', 'note') : piece('Failed', 'bad');
-  const lines = rows.length === 0 ? [] : [...table(rows, {...options, header: ['', 'ran', 'cached', 'failed']}), []];
-  return [[head, piece(` after ${duration(report.ms)}.`)], [], ...lines];
+  if (rows.length > ROWS_SHOWN) return stageTable(tally, options);
+  if (rows.length > 1) rows.push({...row('in all', report.actions), tone: 'strong'});
+  return rows.length === 0 ? [] : table(rows, {...options, header: ['', 'ran', 'cached', 'failed']});
 }
 
 const row = (name: string, {ran, cached, failed}: Pick<TargetTally, 'ran' | 'cached' | 'failed'>): Row =>
@@ -90,10 +99,10 @@ function unmade({targets}: Tally, {width}: ClosingOptions): Line[] {
 }
 
 /** What is left to do, and that nothing of what was done is lost. */
-function goesOn({ok, actions}: BuildReport, {width}: ClosingOptions): Line[] {
+function goesOn({ok, actions, command}: BuildReport, {width}: ClosingOptions): Line[] {
   if (ok || actions.failed + actions.cancelled === 0) return [];
   const left = actions.cancelled > 0 ? `${plural(actions.cancelled, 'action')} not begun or not ended. ` : '';
-  const then = actions.failed > 0 ? 'hexgen build tries again what failed.' : 'hexgen build goes on from here.';
+  const then = `hexgen ${command} ${actions.failed > 0 ? 'tries again what failed' : 'goes on from here'}.`;
   return wrap(`${left}What is done is kept; ${then}`, width).map(text => [piece(text)]);
 }
 

@@ -1,5 +1,6 @@
 // The report of a build for machines: the one JSON object that `--json` prints.
 
+import type {Scores} from './scores.ts';
 import {roundDollars} from './spending.ts';
 import {unfinished, type Tally} from './tally.ts';
 
@@ -29,6 +30,8 @@ export interface BuildReport {
     readonly dollars: number | null;
     readonly savedDollars: number | null;
   };
+  /** The numbers that targets show. */
+  readonly scores: Scores;
   readonly failures: readonly {readonly key: string; readonly reason: string; readonly message: string}[];
 }
 
@@ -39,15 +42,17 @@ export interface ReportOptions {
   readonly ok: boolean;
   /** What known answers saved, where the caller knows it from traces: events tell it only of parts that were looked up. */
   readonly savedDollars?: number | null;
+  readonly scores?: Scores;
 }
 
-export function reportOf(tally: Tally, {command, ms, ok, savedDollars = tally.spending.savedDollars}: ReportOptions): BuildReport {
+export function reportOf(tally: Tally, {command, ms, ok, savedDollars = tally.spending.savedDollars, scores = {}}: ReportOptions): BuildReport {
   const {calls, attempts, inputTokens, cachedInputTokens, outputTokens, dollars} = tally.spending;
   const targets = [...tally.targets.values()].map(({target, ran, cached, failed}) => [target, {ran, cached, failed}] as const);
   return {
     ok, command, ms: Math.round(ms), targets: Object.fromEntries(targets),
     actions: {ran: tally.ran, cached: tally.cached, failed: tally.failed, cancelled: unfinished(tally)},
     llm: {calls, attempts, inputTokens, cachedInputTokens, outputTokens, dollars: round(dollars), savedDollars: round(savedDollars)},
+    scores,
     failures: tally.failures.map(({key, failure: {reason, message}}) => ({key, reason, message})),
   };
 }

@@ -37,6 +37,17 @@ export function addCost(sum: Open, cost: Cost): void {
   if (cost.dollars === null && usesSomething(cost) && !sum.unpriced.includes(cost.model)) sum.unpriced.push(cost.model);
 }
 
+/** Two sums together. */
+export function together(a: Spending, b: Spending): Spending {
+  const both = (x: number | null, y: number | null): number | null => (x === null || y === null ? null : x + y);
+  return {
+    calls: a.calls + b.calls, attempts: a.attempts + b.attempts,
+    inputTokens: a.inputTokens + b.inputTokens, cachedInputTokens: a.cachedInputTokens + b.cachedInputTokens, outputTokens: a.outputTokens + b.outputTokens,
+    estimated: a.estimated || b.estimated, dollars: both(a.dollars, b.dollars), savedDollars: both(a.savedDollars, b.savedDollars),
+    unpriced: [...new Set([...a.unpriced, ...b.unpriced])],
+  };
+}
+
 /** Adds what an answer cost when it was asked for. */
 export function addSaved(sum: Open, cost: Cost): void {
   sum.savedDollars = plus(sum.savedDollars, cost);

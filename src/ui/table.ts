@@ -5,6 +5,8 @@ import {clipFront, piece, type Line, type Tone} from './tone.ts';
 export interface Row { readonly cells: readonly string[]; readonly tone?: Tone }
 
 const GAP = '  ';
+/** The first column is never narrower. */
+export const NARROWEST = 8;
 
 /**
  * Rows as lines of equal columns. Where they would be wider than `width`, names in the first column are cut at their front.
@@ -15,7 +17,7 @@ export function table(rows: readonly Row[], {width, unicode, header}: {readonly 
   const columns = Math.max(0, ...all.map(row => row.cells.length));
   const widths = Array.from({length: columns}, (_, column) => Math.max(...all.map(row => row.cells[column]?.length ?? 0)));
   const others = widths.slice(1).reduce((sum, each) => sum + GAP.length + each, 0);
-  const first = Math.max(8, Math.min(widths[0] ?? 0, width - others));
+  const first = Math.max(NARROWEST, Math.min(widths[0] ?? 0, width - others));
   return all.map(({cells, tone}) => {
     const [name = '', ...numbers] = cells;
     const start = clipFront(name, {width: first, unicode}).padEnd(first);

@@ -22,6 +22,11 @@ export interface TargetTally {
   readonly running: number;
   /** Actions that turned out to need running, whatever became of them since. */
   readonly queued: number;
+  /** What its actions and their parts used in this build. */
+  readonly spending: Spending;
+  /** When its first action began in this build, and when the latest ended; null before that. */
+  readonly firstStartMs: number | null;
+  readonly lastEndMs: number | null;
   /** Why the first of them are to run. */
   readonly reasons: readonly {readonly key: string; readonly words: string}[];
   /** What failed, here or further up, so that the target cannot be made. */
@@ -83,8 +88,9 @@ export const unfinished = (tally: {readonly queued: number; readonly ran: number
 /** The actions behind a target as far as they are known. */
 export const known = ({cached, queued}: {readonly cached: number; readonly queued: number}): number => cached + queued;
 
-const startTarget = (target: string): TargetTally =>
-  ({target, status: 'waiting', ran: 0, cached: 0, failed: 0, running: 0, queued: 0, reasons: [], because: []});
+const startTarget = (target: string): TargetTally => ({
+  target, status: 'waiting', ran: 0, cached: 0, failed: 0, running: 0, queued: 0, spending: noSpending(), firstStartMs: null, lastEndMs: null, reasons: [], because: [],
+});
 
 /** The same, for the one function that may change it. */
 type Draft<T> = T extends ReadonlyMap<infer K, infer V> ? Map<K, Draft<V>>
@@ -160,7 +166,9 @@ function started(tally: Open, {key, target, partOf}: Of<'started'>, atMs: number
   }
   tally.firstStartMs ??= atMs;
   tally.running.set(key, {key, target, sinceMs: atMs, parts: new Map(), spending: noSpending() as Draft<Spending>});
-  targetOf(tally, target).running++;
+  const its = targetOf(tally, target);
+  its.running++;
+  its.firstStartMs ??= atMs;
 }
 
 /** A part waits or works. A part of a part is one of the whole that people know. */
@@ -191,21 +199,23 @@ function done(tally: Open, {key, target: name, how, partOf, saved}: Of<'done'>, 
   const target = targetOf(tally, name);
   target[how]++;
   tally[how]++;
-  if (how === 'ran') ended(tally, key, atMs);
+  if (how === 'ran') ended(tally, {key, target}, atMs);
 }
 
 /** A failure that only says the build stopped is nobody's failure: the action is left unfinished. */
 function failed(tally: Open, {key, target: name, failure, partOf}: Of<'failed'>, atMs: number): void {
   if (partOf !== undefined) return;
   if (failure.reason === 'cancelled') return end(tally, key);
-  targetOf(tally, name).failed++;
+  const target = targetOf(tally, name);
+  target.failed++;
   tally.failed++;
   tally.failures.push({key, target: name, failure});
-  ended(tally, key, atMs);
+  ended(tally, {key, target}, atMs);
 }
 
-function ended(tally: Open, key: string, atMs: number): void {
+function ended(tally: Open, {key, target}: {readonly key: string; readonly target: Draft<TargetTally>}, atMs: number): void {
   end(tally, key);
+  target.lastEndMs = atMs;
   tally.endsMs.push(atMs);
   if (tally.endsMs.length > ENDS_KEPT) tally.endsMs.shift();
 }
@@ -218,8 +228,9 @@ function end(tally: Open, key: string): void {
   tally.running.delete(key);
 }
 
-function spent(tally: Open, {key, cost}: Of<'spent'>): void {
+function spent(tally: Open, {key, target, cost}: Of<'spent'>): void {
   addCost(tally.spending, cost);
+  addCost(targetOf(tally, target).spending, cost);
   const running = tally.running.get(tally.wholes.get(key) ?? key);
   if (running) addCost(running.spending, cost);
 }

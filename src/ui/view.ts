@@ -72,26 +72,37 @@ function targetLines(tally: Tally, height: number, options: ViewOptions): Line[]
   const all = [...tally.targets.values()];
   if (height < 2 || all.length === 0) return [];
   const shown = choose(all, height - 1);
-  const longest = Math.max(...shown.map(({target}) => target.length));
-  const count = Math.max(...shown.map(target => countOf(target).length));
+  // Those that are not shown count too, or the columns would jump whenever others are.
+  const longest = Math.max(...all.map(({target}) => target.length));
+  const count = Math.max(...all.map(target => countOf(target).length));
   const room = options.width - 4 - count - Math.max(...shown.map(target => textOf(said(target)).length));
   const hasBars = room - BAR - 2 >= Math.min(longest, NAME);
   const name = Math.max(8, Math.min(longest, hasBars ? room - BAR - 2 : room));
-  const hidden = all.length - shown.length;
+  const hidden = all.filter(target => !shown.includes(target));
   return [
     [], ...shown.map(target => targetLine(target, {name, count, hasBars, unicode: options.unicode})),
-    ...(hidden > 0 ? [[piece(`  and ${plural(hidden, 'more target')}`, 'dim')]] : []),
+    ...(hidden.length > 0 ? [[piece(`  and ${plural(hidden.length, 'more target')}: ${inStates(hidden)}`, 'dim')]] : []),
   ];
 }
 
-/** Those at which something happens or failed come first, then the next that wait, then the last that are done; in their order. */
+/** `12 done, 24 waiting`. */
+function inStates(targets: readonly TargetTally[]): string {
+  const counted = STATES.map(([words, ...states]) => [targets.filter(({status}) => states.includes(status)).length, words] as const);
+  return counted.filter(([count]) => count > 0).map(([count, words]) => `${number(count)} ${words}`).join(', ');
+}
+
+const STATES: readonly (readonly [words: string, ...states: readonly TargetTally['status'][]])[] =
+  [['failed', 'failed'], ['running', 'running'], ['done', 'done'], ['waiting', 'waiting', 'unforeseeable']];
+
+/** Those at which something happens or failed come first, then as many of the next that wait as of the last that were done; in their order. */
 function choose(targets: readonly TargetTally[], most: number): TargetTally[] {
   if (targets.length <= most) return [...targets];
   const room = Math.max(1, most - 1); // One row says how many are hidden.
   const urgent = targets.filter(({status}) => status === 'running' || status === 'failed');
   const next = targets.filter(({status}) => status === 'waiting' || status === 'unforeseeable');
-  const last = targets.filter(({status}) => status === 'done').reverse();
-  const chosen = new Set([...urgent, ...next.slice(0, 2), ...last, ...next.slice(2)].slice(0, room));
+  const last = targets.filter(({status}) => status === 'done').reverse().sort((a, b) => (b.lastEndMs ?? -1) - (a.lastEndMs ?? -1));
+  const half = Math.max(2, Math.ceil((room - urgent.length) / 2));
+  const chosen = new Set([...urgent, ...next.slice(0, half), ...last, ...next.slice(half)].slice(0, room));
   return targets.filter(target => chosen.has(target));
 }
 

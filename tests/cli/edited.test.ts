@@ -10,11 +10,11 @@ let built = '';
 
 beforeAll(async () => {
   built = project();
-  const {status, stderr} = await run(['build', ...OFFLINE], {cwd: built});
+  const {status, stderr} = await run(['build', 'stage1', ...OFFLINE], {cwd: built});
   if (status !== 0) throw new Error(stderr);
 });
 
-const build = async (cwd: string) => object(await run(['build', ...OFFLINE, '--json'], {cwd}));
+const build = async (cwd: string) => object(await run(['build', 'stage1', ...OFFLINE, '--json'], {cwd}));
 const said = async (cwd: string, ...args: readonly string[]) => { const {status, stdout, stderr} = await run(args, {cwd}); return {status, stdout, stderr}; };
 const heading = (folder: string) => read(folder, SUMMARY).split('\n').find(line => / \((reference|selection|path|shape|repetition)\): /.test(line))!;
 
@@ -22,7 +22,7 @@ describe('an edited file', () => {
   it('is left alone, and the build says what can be done', async () => {
     const folder = copyOf(built);
     write(folder, SUMMARY, 'Mine.\n');
-    const {status, stdout} = await said(folder, 'build', ...OFFLINE);
+    const {status, stdout} = await said(folder, 'build', 'stage1', ...OFFLINE);
     expect(status).toBe(0);
     expect(stdout).toBe(`Nothing to do: 15 actions up to date.\n\nEdited by hand and left alone. Put it back, or make the edit count:\n${SUMMARY}\n  hexgen restore ${SUMMARY}\n  hexgen adopt ${SUMMARY}\n`);
     expect(read(folder, SUMMARY)).toBe('Mine.\n');
@@ -34,7 +34,7 @@ describe('an edited file', () => {
     expect(await said(folder, 'restore', SUMMARY)).toEqual({status: 0, stdout: `Restored ${SUMMARY}\n`, stderr: ''});
     expect(contents(`${folder}/${FOLDER}`)).toEqual(contents(`${built}/${FOLDER}`));
     expect(await said(folder, 'restore', SUMMARY)).toEqual({status: 0, stdout: `${SUMMARY} is as hexgen wrote it: nothing to restore\n`, stderr: ''});
-    expect((await said(folder, 'build', ...OFFLINE)).stdout).toBe('Nothing to do: 15 actions up to date.\n');
+    expect((await said(folder, 'build', 'stage1', ...OFFLINE)).stdout).toBe('Nothing to do: 15 actions up to date.\n');
   });
 
   it('counts once it is adopted: what depends on it is rebuilt, and undoing that costs nothing', async () => {

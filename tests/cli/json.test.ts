@@ -1,11 +1,11 @@
 // --json: one object on stdout whatever happens, with exactly the fields that the documentation names.
 
 import {describe, expect, it} from 'vitest';
-import {notes} from './notes.ts';
-import {object, project, run} from './rig.ts';
-import {provider} from './server.ts';
+import {notes, structured} from './notes.ts';
+import {edit, object, project, run} from './rig.ts';
+import {provider, saying} from './server.ts';
 
-const REPORT = ['ok', 'command', 'ms', 'targets', 'actions', 'llm', 'failures'];
+const REPORT = ['ok', 'command', 'ms', 'targets', 'actions', 'llm', 'scores', 'failures'];
 const ACTIONS = ['ran', 'cached', 'failed', 'cancelled'];
 const LLM = ['calls', 'attempts', 'inputTokens', 'cachedInputTokens', 'outputTokens', 'dollars', 'savedDollars'];
 
@@ -30,19 +30,31 @@ describe('the report of a build', () => {
     const folder = notes();
     const first = object(await run(['build', '--json'], {cwd: folder, env: server.env}));
     expect(first).toEqual({
-      ok: true, command: 'build', ms: expect.any(Number), failures: [],
+      ok: true, command: 'build', ms: expect.any(Number), scores: {}, failures: [],
       targets: {'read/notes': {ran: 0, cached: 0, failed: 0}, 'read/summaries': {ran: 3, cached: 0, failed: 0}, 'tell/digest': {ran: 1, cached: 0, failed: 0}},
       actions: {ran: 4, cached: 0, failed: 0, cancelled: 0},
       llm: {calls: 4, attempts: 4, inputTokens: 155, cachedInputTokens: 0, outputTokens: 121, dollars: 0, savedDollars: 0},
     });
     for (const flags of [[], ['--no-witness']]) {
       expect(object(await run(['build', '--json', ...flags], {cwd: folder, env: server.env}))).toEqual({
-        ok: true, command: 'build', ms: expect.any(Number), failures: [],
+        ok: true, command: 'build', ms: expect.any(Number), scores: {}, failures: [],
         targets: {'read/notes': {ran: 0, cached: 0, failed: 0}, 'read/summaries': {ran: 0, cached: 3, failed: 0}, 'tell/digest': {ran: 0, cached: 1, failed: 0}},
         actions: {ran: 0, cached: 4, failed: 0, cancelled: 0},
         llm: {calls: 0, attempts: 0, inputTokens: 0, cachedInputTokens: 0, outputTokens: 0, dollars: 0, savedDollars: 0},
       });
     }
+  });
+
+  it('has what targets show, also when nothing was looked at', async () => {
+    const folder = structured();
+    const server = await provider();
+    server.script = ({body}) => (body.includes('Write a digest') ? saying('{"title": "All", "points": ["one"], "grade": 0.87654}') : undefined);
+    edit(folder, 'prompts/digest.json', ['"properties":{', '"properties":{"grade":{"type":"number"},']);
+    edit(folder, 'prompts/digest.json', ['"points"]', '"points","grade"]']);
+    edit(folder, 'pipeline.yaml', ['      out: digest.md', '      out: digest.md\n      shows: {grade: grade}']);
+    const built = (...flags: readonly string[]) => run(['build', ...flags], {cwd: folder, env: server.env});
+    for (const flags of [[], [], ['--no-witness']]) expect(object(await built('--json', ...flags))).toMatchObject({ok: true, scores: {'tell/digest': {grade: 0.87654}}});
+    for (const flags of [[], [], ['--no-witness']]) expect((await built(...flags)).stdout).toBe('Nothing to do: 4 actions up to date.\n\ntell/digest  grade 0.877\n');
   });
 
   it('names every fault of the files by itself', async () => {

@@ -22,7 +22,7 @@ export function projects(): () => string {
 }
 
 export const startBuild = (cwd: string, {env}: Provider, {node}: Pick<Starting, 'node'> = {}): Running =>
-  start(['build', ...FLAGS], {cwd, env, ...(node !== undefined && {node})});
+  start(['build', 'stage1', ...FLAGS], {cwd, env, ...(node !== undefined && {node})});
 
 /** Numbers from 0 to 1 that depend on the seed alone: the generator mulberry32. */
 export function randomFrom(seed: number): () => number {

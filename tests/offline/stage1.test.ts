@@ -12,7 +12,7 @@ import { json, minimalApi } from '../forms/sample.ts';
 
 const prompts = new URL('../../prompts/', import.meta.url);
 const partials = readdirSync(new URL('partials/', prompts)).map((file) => [file.replace('.md', ''), readFileSync(new URL(`partials/${file}`, prompts), 'utf8')]);
-const liquid = new Liquid({ templates: Object.fromEntries(partials) as Record<string, string>, ownPropertyOnly: true, strictVariables: true, strictFilters: true });
+const liquid = new Liquid({ templates: Object.fromEntries(partials) as Record<string, string>, ownPropertyOnly: true, strictVariables: true, strictFilters: true, lenientIf: true });
 
 /** The user message of a prompt. */
 function userMessage(file: string, variables: Readonly<Record<string, Json>>): string {

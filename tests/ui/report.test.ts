@@ -14,7 +14,7 @@ test('a build as one object', () => {
     '{"ok":true,"command":"build","ms":812,"targets":{"stage0/minimal_lib":{"ran":0,"cached":6,"failed":0},'
     + '"stage1/batch_summaries":{"ran":1,"cached":1,"failed":0},"stage1/api":{"ran":1,"cached":0,"failed":0}},'
     + '"actions":{"ran":2,"cached":7,"failed":0,"cancelled":0},'
-    + '"llm":{"calls":1,"attempts":1,"inputTokens":2341,"cachedInputTokens":0,"outputTokens":312,"dollars":0.0089,"savedDollars":0.94},"failures":[]}');
+    + '"llm":{"calls":1,"attempts":1,"inputTokens":2341,"cachedInputTokens":0,"outputTokens":312,"dollars":0.0089,"savedDollars":0.94},"scores":{},"failures":[]}');
 });
 
 test('failures with key, reason and message; what was not begun is cancelled', () => {

@@ -31,6 +31,12 @@ test('what parts cost counts, and so does what known parts saved', () => {
   expect(tally.spending).toMatchObject({calls: 1, attempts: 1, inputTokens: 2341, outputTokens: 312, dollars: 0.0089, savedDollars: 0.5});
 });
 
+test('a target knows what it used, and from when to when it was worked at', () => {
+  const tally = tallied([begun(SUMMARIES), queued(one), ...asked(one), cached(two), queued('stage1/api'), started('stage1/api'), failed('stage1/api')], {stepMs: 10});
+  expect(tally.targets.get(SUMMARIES)).toMatchObject({spending: {calls: 1, dollars: 0.0089}, firstStartMs: 20, lastEndMs: 70});
+  expect(tally.targets.get('stage1/api')).toMatchObject({spending: {calls: 0}, firstStartMs: 100, lastEndMs: 110});
+});
+
 test('dollars are unknown as soon as one price is, and the model is named', () => {
   const unpriced = cost({model: 'mystery', dollars: null});
   const tally = tallied([queued(one), ...asked(one, unpriced), queued(two), ...asked(two)]);

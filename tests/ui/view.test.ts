@@ -63,7 +63,7 @@ test('at 40x10 what happens comes before what is done', () => {
     '2 calls · 4,682 tokens in, 624 out',
     '',
     '▸ …_summaries  6/33  8 running  1 failed',
-    '  and 4 more targets',
+    '  and 4 more targets: 2 done, 2 waiting',
     '',
     '  stage1/batch_summaries/007  24 s',
     '  and 7 more',
@@ -94,6 +94,34 @@ test('no size is too small, and no frame reaches the last row or column', () => 
       }
     }
   }
+});
+
+test('of many targets those near the work are shown, and what the others are is said', () => {
+  const names = Array.from({length: 40}, (_, index) => `stage${Math.floor(index / 10)}/target${String(index).padStart(2, '0')}`);
+  const inside = 'stage2/target20/round2/scored/programs/014';
+  const tally = tallied([
+    ...[0, 1, 2, 39].flatMap(index => [begun(names[index]!), over(names[index]!)]),
+    ...names.slice(3, 20).flatMap(name => [queued(name), ...asked(name), over(name, 1)]),
+    begun(names[20]!), queued(inside), started(inside), asking.queued(inside), asking.started(inside),
+  ], {targets: names});
+  expect(show(tally, {width: 60, height: 16})).toEqual([
+    '',
+    'hexgen build  17 of 18 actions · 31 s · 0.5/s',
+    '17 calls · 39,797 tokens in, 5,304 out · $0.15',
+    '',
+    '✓ stage1/target17  ██████████  1/1',
+    '✓ stage1/target18  ██████████  1/1',
+    '✓ stage1/target19  ██████████  1/1',
+    '▸ stage2/target20  ░░░░░░░░░░  0/1  1 running',
+    '· stage2/target21                   waiting',
+    '· stage2/target22                   waiting',
+    '· stage2/target23                   waiting',
+    '· stage2/target24                   waiting',
+    '  and 32 more targets: 18 done, 14 waiting',
+    '',
+    '  stage2/target20/round2/scored/programs/014  31 s',
+  ]);
+  expect(show(tally, {width: 36, height: 16}).at(-1)).toBe('  …/round2/scored/programs/014  31 s');
 });
 
 test('targets that cannot be made, and those whose actions nobody can foresee', () => {

@@ -1,6 +1,6 @@
 // Sentences that say where by address: which rows of which columns get which color, in whatever order people put these.
 import type { Mention, Sentence } from './mentions.ts';
-import { ALL_ROWS, HEIGHT, WIDTH, range, tiles, type Act, type Place } from './place.ts';
+import { ALL_ROWS, HEIGHT, range, tiles, type Act, type Place } from './place.ts';
 import type { State } from './state.ts';
 
 export interface Entry {
@@ -9,12 +9,16 @@ export interface Entry {
   color: string | undefined;
   /** Not the row itself is meant, but the so-manieth tile of this color. */
   nth?: string;
+  /** Rows that do not belong to the rest. */
+  left?: readonly number[];
   /** Number of the mention it comes from. */
   readonly at: number;
 }
 
 interface Reading {
   readonly entries: Entry[];
+  /** Rows that are passed over. */
+  readonly left: number[];
   /** Columns that hold until others are named, and the mention that named them. */
   context: readonly number[] | undefined;
   contextAt: number;
@@ -25,16 +29,29 @@ interface Reading {
 }
 
 /** The addresses of a sentence with their colors; `runs: false` leaves out what is only counted. */
-export function readEntries({ mentions, text }: Sentence, { runs }: { readonly runs: boolean }): readonly Entry[] {
-  const first = mentions.find((mention) => mention.kind === 'columns' || (mention.kind === 'rows' && mention.rows.length < HEIGHT) || (runs && mention.kind === 'run'));
+export function readEntries({ mentions, text }: Sentence, { runs, after }: { readonly runs: boolean; readonly after?: number | undefined }): readonly Entry[] {
+  const first = mentions.find((mention) => mention.kind === 'columns' || (mention.kind === 'rows' && mention.rows.length < HEIGHT && mention.left !== true && !(runs && mention.origin === true)) || (runs && mention.kind === 'run'));
   const upward = /\b(?:start\w*|begin\w*) (?:at|from|with) (?:the )?bottom\b|\bfrom (?:the )?bottom(?: up)? :|\bupwards? from\b/.test(text);
-  const reading: Reading = { entries: [], context: undefined, contextAt: -1, cursor: upward ? HEIGHT + 1 : 0, upward, rowsFirst: first !== undefined && first.kind !== 'columns' };
+  const reading: Reading = { entries: [], left: [], context: undefined, contextAt: -1, cursor: after ?? (upward ? HEIGHT + 1 : 0), upward, rowsFirst: first !== undefined && first.kind !== 'columns' };
   mentions.forEach((mention, at) => {
     if (mention.kind !== 'run' || !isSaidTwice(mentions, at, reading)) take(reading, { mention, at, runs, mentions });
   });
   closeContext(reading);
+  if (runs && /\bpattern\b|\brepeating\b/.test(text)) repeatRuns(reading, mentions);
   for (const entry of reading.entries) entry.columns ??= reading.context;
+  for (const entry of reading.entries) if (entry.rows === 'rest') entry.left = reading.left;
   return reading.entries;
+}
+
+/** "Follow this pattern: two red, one blue": again and again down to the end of the column. */
+function repeatRuns({ entries, cursor, upward }: Reading, mentions: readonly Mention[]): void {
+  const counted = entries.every(({ at }) => mentions[at]?.kind === 'run' || mentions[at]?.kind === 'color');
+  if (!counted || entries.length < 2 || upward || cursor < 2 || cursor > HEIGHT / 2) return;
+  for (const entry of entries) {
+    if (entry.rows === 'rest') continue;
+    const rows = entry.rows;
+    entry.rows = range(0, HEIGHT).flatMap((turn) => rows.map((row) => row + turn * cursor)).filter((row) => row <= HEIGHT);
+  }
 }
 
 /** "3 hexes, 4 to 6", "the 4th is a red tile", "two tiles: the 5th of column 3 and …": the number only says how many tiles the addresses are. */
@@ -57,11 +74,29 @@ interface Next {
 }
 
 function take(reading: Reading, { mention, at, runs, mentions }: Next): void {
-  if (mention.kind === 'columns') takeColumns(reading, mention.columns, at);
-  if (mention.kind === 'rows' && isException(mentions, at)) {
+  if (mention.kind === 'columns') takeColumns(reading, { columns: mention.columns, at, recolored: isRecolored(mentions, at) });
+  if (mention.kind === 'rows' && mention.origin === true && runs) {
+    reading.cursor = (mention.rows[0] ?? 1) + (reading.upward ? 1 : -1);
+    reading.contextAt = -1;
+    return;
+  }
+  if (mention.kind === 'rows' && mention.left === true) {
+    reading.left.push(...mention.rows);
+    const goesOn = mentions.slice(at + 1).some(({ kind }) => kind === 'rows' || kind === 'run' || kind === 'rest');
+    if (reading.contextAt >= 0 && !goesOn) {
+      closeContext(reading);
+      const last = reading.entries.at(-1);
+      if (last && last.rows !== 'rest') last.rows = last.rows.filter((row) => !mention.rows.includes(row));
+    }
+    reading.cursor = Math.max(reading.cursor, ...mention.rows);
+    reading.contextAt = -1;
+  } else if (mention.kind === 'rows' && isException(mentions, at)) {
     closeContext(reading);
     const last = reading.entries.at(-1);
     if (last && last.rows !== 'rest') last.rows = last.rows.filter((row) => !mention.rows.includes(row));
+    const other = mentions.slice(at + 1, at + 8).find(({ kind }) => kind === 'color');
+    const own = mentions.slice(0, at).some(({ kind }) => kind === 'color');
+    if (last && own && other?.kind === 'color') reading.entries.push({ ...last, rows: mention.rows, color: other.color, at });
   } else if (mention.kind === 'rows' && (reading.rowsFirst || reading.context !== undefined || mention.rows.length < HEIGHT || !columnsFollow(mentions, at))) {
     addRows(reading, mention.rows, { at, color: mention.color });
     reading.cursor = reading.upward ? Math.min(...mention.rows) : Math.max(...mention.rows);
@@ -84,13 +119,23 @@ function advance(reading: Reading, count: number, up = reading.upward): readonly
   return rows;
 }
 
-function takeColumns(reading: Reading, columns: readonly number[], at: number): void {
+/** Another color has come since the columns before: "… in columns 2 and 6, and purple in columns 4 and 8". */
+function isRecolored(mentions: readonly Mention[], at: number): boolean {
+  const before = mentions.slice(0, at).findLastIndex(({ kind }) => kind === 'columns');
+  const color = mentions.findIndex(({ kind }, index) => index > before && kind === 'color' && (index < at || !mentions.slice(at + 1, index).some((one) => one.kind === 'columns' || one.kind === 'rows')));
+  return before !== -1 && color !== -1 && mentions.slice(0, before).some(({ kind }) => kind === 'rows') && mentions.slice(0, at).some(({ kind }) => kind === 'color');
+}
+
+function takeColumns(reading: Reading, { columns, at, recolored }: { readonly columns: readonly number[]; readonly at: number; readonly recolored: boolean }): void {
   const waiting = reading.rowsFirst ? reading.entries.filter((entry) => entry.columns === undefined) : [];
   for (const entry of waiting) entry.columns = columns;
   if (waiting.length === 0) closeContext(reading);
+  const before = reading.rowsFirst && waiting.length === 0 ? reading.entries.filter((entry) => entry.columns === reading.context) : [];
+  if (recolored) reading.entries.push(...before.map((entry) => ({ ...entry, columns, at })));
+  const begun = reading.entries.length === 0 && reading.cursor > 0 && reading.cursor < HEIGHT + 1;
   reading.context = columns;
-  reading.contextAt = waiting.length === 0 && !reading.rowsFirst ? at : -1;
-  if (!reading.rowsFirst) reading.cursor = reading.upward ? HEIGHT + 1 : 0;
+  reading.contextAt = waiting.length === 0 && !reading.rowsFirst && !begun ? at : -1;
+  if (!reading.rowsFirst && !begun) reading.cursor = reading.upward ? HEIGHT + 1 : 0;
 }
 
 function addRows(reading: Reading, rows: Entry['rows'], { at, color }: { readonly at: number; readonly color?: string | undefined }): void {
@@ -131,7 +176,8 @@ export function colorEntries(entries: readonly Entry[], mentions: readonly Menti
   for (const entry of entries) {
     const previous = colors.findLast(({ at }) => at < entry.at);
     const next = colors.find(({ at }) => at >= entry.at);
-    entry.color ??= (before ? previous ?? next : next ?? previous)?.color ?? fallback;
+    const own = next && mentions.slice(entry.at + 1, next.at).every(({ kind }) => kind === 'word') && mentions.slice(entry.at + 1, next.at).some((word) => word.kind === 'word' && /^(?:be|is|are)$/.test(word.text));
+    entry.color ??= (before && !own ? previous ?? next : next ?? previous)?.color ?? fallback;
   }
 }
 
@@ -152,10 +198,10 @@ export function splitByColors(entries: readonly Entry[], mentions: readonly Ment
   });
 }
 
-export function placeOf({ columns, rows, nth }: Entry): Place | undefined {
+export function placeOf({ columns, rows, nth, left }: Entry): Place | undefined {
   if (columns === undefined || columns.length === 0) return undefined;
   if (nth !== undefined && rows !== 'rest' && rows.length === 1) return { kind: 'nth', color: nth, columns, index: (rows[0] ?? 1) - 1 };
-  if (rows === 'rest') return { kind: 'colored', color: 'white', within: tiles(columns, ALL_ROWS) };
+  if (rows === 'rest') return { kind: 'colored', color: 'white', within: tiles(columns, ALL_ROWS.filter((row) => left?.includes(row) !== true)) };
   return rows.length === 0 ? undefined : tiles(columns, rows);
 }
 
@@ -177,13 +223,24 @@ export function wholeColumns({ mentions }: Sentence): readonly number[] | undefi
 
 const ASKS = /\b(?:clear|erase|paint|color|fill|make|draw|add|put|do|mark|shade|use|create|starting|start|continue|place|extend|and|also|then|change)\w*\b|^(?:in|on) /;
 
+/** "The next four tiles in column 3": they come after the last ones that were painted there. */
+function rowBefore({ mentions, tokens }: Sentence, state: State): number | undefined {
+  const run = mentions.find(({ kind }) => kind === 'run' || kind === 'skip');
+  const said = mentions.find(({ kind }) => kind === 'columns');
+  const columns = said?.kind === 'columns' ? said.columns : state.columns;
+  const follows = run && tokens.slice(run.start, run.end).some(({ text }) => /^(?:next|following)$/.test(text));
+  if (!(follows || tokens[0]?.text === 'then') || mentions.some(({ kind }) => kind === 'rows')) return undefined;
+  const acts = state.drawn.flatMap((one) => one.acts).flatMap((act) => (act.kind === 'paint' && act.place.kind === 'tiles' ? [act.place] : []));
+  const before = acts.findLast((place) => columns.every((column) => place.columns.includes(column)));
+  return before && Math.max(...before.rows) < HEIGHT ? Math.max(...before.rows) : undefined;
+}
+
 /** What a sentence of addresses paints; undefined if it names no tile. */
 export function readAddresses(sentence: Sentence, state: State): readonly Act[] | undefined {
   const { mentions } = sentence;
-  const across = readRow(sentence, state);
-  if (across) return across;
-  const named = mentions.some(({ kind }) => kind === 'columns' || kind === 'rows' || kind === 'rest');
-  const read = named ? readEntries(sentence, { runs: true }) : [];
+  const counted = mentions.some(({ kind }) => kind === 'run') && state.columns.length > 0 && /\b(?:start|begin)\w* (?:at|from|with) the (?:top|bottom)\b/.test(sentence.text);
+  const named = counted || mentions.some(({ kind }) => kind === 'columns' || kind === 'rows' || kind === 'rest');
+  const read = named ? readEntries(sentence, { runs: true, after: rowBefore(sentence, state) }) : [];
   if (read.length === 0) return undefined;
   const said = mentions.some((mention) => mention.kind === 'color' || mention.kind === 'ref' || (mention.kind === 'rows' && mention.color !== undefined));
   const looks = !said && (state.colorFollows || /\b(?:look|find|locate|count|go to|see)\b/.test(sentence.text));
@@ -201,18 +258,6 @@ export function readAddresses(sentence: Sentence, state: State): readonly Act[] 
   const colors = mentions.flatMap((mention) => (mention.kind === 'color' ? [mention.color] : []));
   if (/\balternat/.test(sentence.text) && colors.length > 1 && only?.kind === 'paint' && acts.length === 1) return [{ kind: 'alternate', place: only.place, colors }];
   return acts.length === 0 ? undefined : merge(acts);
-}
-
-/** "In the second row, color nine tiles red": a row where no column is said. */
-function readRow({ mentions, text }: Sentence, state: State): readonly Act[] | undefined {
-  const row = mentions.find((mention) => mention.kind === 'rows' && mention.across === true);
-  const color = mentions.find(({ kind }) => kind === 'color');
-  const places = mentions.filter(({ kind }) => kind === 'rows' || kind === 'columns' || kind === 'color');
-  if (row?.kind !== 'rows' || color?.kind !== 'color' || places.length !== 2 || state.colorFollows) return undefined;
-  const run = mentions.find(({ kind }) => kind === 'run');
-  const count = run?.kind === 'run' ? run.count : WIDTH;
-  const columns = /\bfrom the right\b/.test(text) ? range(WIDTH + 1 - count, WIDTH) : range(1, count);
-  return [{ kind: 'paint', place: tiles(columns, row.rows), color: color.color }];
 }
 
 /** "Change the second orange tile to black": counts orange tiles, not rows. */

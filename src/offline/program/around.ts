@@ -1,8 +1,9 @@
 // Sentences about what lies around something: rings, flowers, neighbors, everything within a distance.
 import { readAnchor, readEntries, wholeColumns } from './addresses.ts';
 import type { Mention, Sentence } from './mentions.ts';
-import { IT, type Act, type Place } from './place.ts';
+import type { Act, Place } from './place.ts';
 import type { State } from './state.ts';
+import { firstRef, thingOf } from './things.ts';
 
 const AROUND = /\b(?:around|touch\w*|rings?|circles?|flowers?|petals?|wrap|enclos\w+|outline\w*|borders?|distance|away)\b|\bsixsided\b/;
 const CENTER = /^(?:center|heart|middle|core|seed|inside)$/;
@@ -14,7 +15,7 @@ export function readAround(sentence: Sentence, state: State): readonly Act[] | u
   if (/\b(?:up|down)_(?:left|right)\b/.test(text) && !/\b(?:ring|circle|flower|petal)/.test(text)) return undefined;
   if (/\b(?:straight|stem|stalk|lines?)\b/.test(text) && !/\b(?:around|ring|circle|petals?|touch\w*)\b/.test(text)) return undefined;
   const columns = wholeColumns(sentence);
-  const anchor = columns ? thingOf(sentence, state) : centerOf(sentence, state);
+  const anchor = columns ? aroundThing(sentence, state) : centerOf(sentence, state);
   const colors = colorsOf(mentions);
   if (anchor === undefined || colors.length === 0) return undefined;
   const far = distanceOf(text);
@@ -45,16 +46,26 @@ function isLeftBlank(mentions: readonly Mention[], at: number): boolean {
 
 /** What the ring is around: an address, things of a color, or the last thing. */
 export function centerOf(sentence: Sentence, state: State): Place | undefined {
-  return readAnchor(sentence, state) ?? thingOf(sentence, state);
+  const rim = rimOf(sentence);
+  const end = rim && readAnchor({ ...sentence, mentions: rim.others }, state);
+  if (rim && end) return { kind: 'beside', of: end, direction: rim.inwards, count: 1, skip: 0 };
+  return readAnchor(sentence, state) ?? aroundThing(sentence, state);
 }
 
-/** Things of a color, or the last thing. */
-function thingOf(sentence: Sentence, state: State): Place | undefined {
+/** "A circle with its top tile in …": the center is one step further in. */
+function rimOf({ mentions, tokens, text }: Sentence): { readonly others: readonly Mention[]; readonly inwards: 'up' | 'down' } | undefined {
+  const at = mentions.findIndex((mention) => mention.kind === 'rows' && /^(?:top|bottom) tile$/.test(tokens.slice(mention.start, mention.end).map((token) => token.text).join(' ')));
+  const addressed = mentions.some(({ kind }, index) => index > at && (kind === 'rows' || kind === 'columns'));
+  const round = /\b(?:circles?|rings?|flowers?)\b/.test(text) && !/\baround\b/.test(text);
+  if (at === -1 || !addressed || !round || !mentions.some(({ kind }, index) => index !== at && kind === 'rows')) return undefined;
+  return { others: mentions.filter((_, index) => index !== at), inwards: tokens[mentions[at]?.start ?? 0]?.text === 'top' ? 'down' : 'up' };
+}
+
+/** The thing said after "around", else any. */
+function aroundThing(sentence: Sentence, state: State): Place | undefined {
   const around = sentence.mentions.findIndex((mention) => mention.kind === 'word' && AROUND.test(mention.text));
-  const colored = (mention: Mention): boolean => mention.kind === 'ref' && mention.color !== 'white';
-  const ref = sentence.mentions.slice(Math.max(0, around)).find(colored) ?? sentence.mentions.find(colored);
-  if (ref?.kind === 'ref') return { kind: 'colored', color: ref.color };
-  return state.drawn.length > 0 ? IT : undefined;
+  const after = sentence.mentions.slice(Math.max(0, around)).find((mention) => mention.kind === 'ref' && mention.color !== 'white');
+  return thingOf(sentence, state, after ?? firstRef(sentence));
 }
 
 interface Ring {
@@ -66,9 +77,9 @@ interface Ring {
 
 function paints({ anchor, place, sentence, colors }: Ring): readonly Act[] {
   const { mentions, text } = sentence;
-  const middle = middleColor(mentions, colors);
-  const ring = colors.find((one) => one !== middle);
   const addressed = readEntries(sentence, { runs: false }).length > 0;
+  const middle = middleColor(mentions, colors, addressed);
+  const ring = colors.find((one) => one !== middle);
   if (middle && ring) return [{ kind: 'flower', centers: anchor, petals: ring.color, middle: middle.color }];
   if (middle && !ring) return [{ kind: 'paint', place: anchor, color: middle.color }];
   const color = colors[0]?.color ?? '';
@@ -77,7 +88,7 @@ function paints({ anchor, place, sentence, colors }: Ring): readonly Act[] {
 }
 
 /** The color of the middle: said beside a word for it, or with the address while another color goes with "around". */
-function middleColor(mentions: readonly Mention[], colors: readonly Color[]): Color | undefined {
+function middleColor(mentions: readonly Mention[], colors: readonly Color[], addressed: boolean): Color | undefined {
   const isWord = (at: number, pattern: RegExp): boolean => {
     const mention = mentions[at];
     return mention?.kind === 'word' && pattern.test(mention.text);
@@ -88,6 +99,7 @@ function middleColor(mentions: readonly Mention[], colors: readonly Color[]): Co
   const said = mentions.findIndex((_, at) => isWord(at, CENTER));
   const after = said === -1 ? undefined : colors.find(({ at }) => at > said && at - said < 6);
   if (after) return after;
+  if (!addressed) return undefined;
   const around = mentions.findIndex((_, at) => isWord(at, /^(?:around|touch\w*|petals?)$/));
   const nearest = [...colors].sort((a, b) => Math.abs(a.at - around) - Math.abs(b.at - around))[0];
   return around === -1 ? undefined : colors.find((one) => one !== nearest);

@@ -59,7 +59,7 @@ export function isDocumented(code: string, calls: Calls): boolean {
   return called.every(([, dot, name = '']) => (dot === '.' ? methods.has(name) : calls.has(name) || BUILT_IN.has(name)));
 }
 
-const BUILT_IN: ReadonlySet<string> = new Set(['range', 'max', 'min', 'zip']);
+const BUILT_IN: ReadonlySet<string> = new Set(['range', 'max', 'min', 'zip', 'len']);
 
 /** A signature is followed by its result, a remark or nothing; an example call by something else. */
 function isSignature(rest: string): boolean {

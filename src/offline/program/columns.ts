@@ -27,7 +27,7 @@ export function readColumns(tokens: readonly Token[], at: number, said: ColumnsS
 function numbered(tokens: readonly Token[], at: number): Columns {
   if (tokens[at]?.kind !== 'column') return undefined;
   const comma = tokens[at + 1]?.text === ',' && tokens[at]?.value === 2 ? at + 2 : at + 1;
-  const start = skip(tokens, comma, /^(?:numbers?|no|nos|\.|from)$/);
+  const start = skip(tokens, comma, tokens[comma]?.text === '(' ? /^(?:\(|\)|from|the|far|left)$/ : /^(?:numbers?|no|nos|\.|from)$/);
   const list = readList(tokens, start, { kind: 'num', size: WIDTH }) ?? readList(tokens, start, { kind: 'ord', size: WIDTH });
   const ordinalForTile = list && tokens[start]?.kind === 'ord' && (tokens[list.end]?.kind === 'tile' || tokens[at]?.value === 1);
   return list && !ordinalForTile ? fromSide(tokens, toColumn(tokens, list)) : undefined;
@@ -50,7 +50,7 @@ function named(tokens: readonly Token[], at: number): Columns {
 
 /** `the 5th, 7th and last columns`, `leftmost column`, `second column from the right`. */
 function ordinal(tokens: readonly Token[], at: number): Columns {
-  const far = matchWords(tokens, at, /^column (?:on|at) the (?:very )?(?:far )?(left|right)(?: |$)/);
+  const far = matchWords(tokens, at, /^(?:column (?:(?:that is )?(?:on|at|furthest to|farthest to|furthest on|farthest on)) the (?:very )?(?:far )?|(?:on|at) the (?:far|very|extreme) )(left|right)(?! (?:of|column|corner|half))(?: |$)/);
   if (far) return { value: [far.value[1] === 'right' ? WIDTH : 1], end: far.end };
   const side = matchWords(tokens, at, /^(leftmost|rightmost|left|right|(?:center|middle))(?: \w+)? (?=col)/);
   if (side && tokens[side.end]?.kind === 'column') return { value: [side.value[1] === 'rightmost' || side.value[1] === 'right' ? WIDTH : side.value[1]?.startsWith('left') ? 1 : 9], end: side.end + 1 };

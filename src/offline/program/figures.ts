@@ -1,6 +1,6 @@
 // Sentences about figures with arms: the letter V, the letter X, stars and snowflakes.
 import { centerOf } from './around.ts';
-import { paintColor } from './lines.ts';
+import { paintColor } from './paint-color.ts';
 import type { Mention, Sentence } from './mentions.ts';
 import type { Act } from './place.ts';
 import type { State } from './state.ts';

@@ -1,85 +1,22 @@
-// Sentences about lines: straight runs in one of the six directions, between two places, to the edge.
+// Sentences about lines: straight runs in one of the six directions, so many tiles long or to the edge.
 import { colorEntries, placeOf, readEntries } from './addresses.ts';
-import type { Mention, Sentence } from './mentions.ts';
-import { IT, range, tiles, type Act, type Direction, type Place } from './place.ts';
+import { directionsOf, slantsOf } from './directions.ts';
+import { inColors } from './line-colors.ts';
+import type { Sentence } from './mentions.ts';
+import { paintColor } from './paint-color.ts';
+import { IT, type Act, type Direction, type Place } from './place.ts';
 import type { State } from './state.ts';
-
-const DIRECTION: Readonly<Record<string, Direction>> = {
-  up_left: 'up_left', up_right: 'up_right', down_left: 'down_left', down_right: 'down_right',
-};
-const STRAIGHT: Readonly<Record<string, Direction>> = { up: 'up', upwards: 'up', upward: 'up', down: 'down', downwards: 'down', downward: 'down' };
-
-/** The directions a sentence names, in its order; slanted ones, or else straight ones. */
-export function directionsOf(mentions: readonly Mention[]): readonly Direction[] {
-  const words = mentions.flatMap((mention) => (mention.kind === 'word' ? [mention.text] : []));
-  const slanted = words.flatMap((word) => DIRECTION[word] ?? []);
-  return slanted.length > 0 ? [...new Set(slanted)] : [...new Set(words.flatMap((word) => STRAIGHT[word] ?? []))];
-}
-
-/** The color to paint with. */
-export function paintColor(mentions: readonly Mention[], state: State): string | undefined {
-  const found = mentions.find((mention) => mention.kind === 'color' && mention.color !== 'white') ?? mentions.find(({ kind }) => kind === 'color') ?? mentions.find(({ kind }) => kind === 'ref');
-  const said = found?.kind === 'color' || found?.kind === 'ref' ? found.color : undefined;
-  return said ?? state.color;
-}
-
-/** "Connect these two tiles", "a line from the … to the …": ends by address, by color, or painted just before. */
-export function readConnection(sentence: Sentence, state: State): readonly Act[] | undefined {
-  const { mentions, text } = sentence;
-  const connects = /\bconnect\w*|\bjoin\w*|\bline between\b|\bbetween (?:these|those|the) two\b/.test(text);
-  if (!connects && !/\blines?\b.*\b(?:to|until)\b/.test(text)) return undefined;
-  const color = paintColor(mentions, state);
-  const named = singles(sentence, state);
-  const refs = referred(mentions);
-  const ends = named.length === 2 ? named : [...named, ...refs];
-  const [only] = ends;
-  if (only && ends.length === 1 && connects && color !== undefined && /\b(?:these|them|those|each|both)\b/.test(text)) {
-    return lastTiles(state).filter((from) => JSON.stringify(from) !== JSON.stringify(only)).map((from): Act => ({ kind: 'paint', place: { kind: 'connect', from, to: only, ends: 'none' }, color }));
-  }
-  const [from, to] = ends.length === 0 && connects ? lastTiles(state) : ends;
-  if (from === undefined || to === undefined || ends.length > 2 || color === undefined) return undefined;
-  const open = connects ? 'none' : refs.length > 0 ? 'first' : 'both';
-  return [inColors({ kind: 'connect', from, to, ends: open }, { color, mentions, text })];
-}
-
-/** "The yellow tile of column 2", "the red one". */
-function referred(mentions: readonly Mention[]): readonly Place[] {
-  return mentions.flatMap((mention, at): readonly Place[] => {
-    const [joint, columns] = mentions.slice(at + 1, at + 3);
-    if (mention.kind !== 'ref') return [];
-    const inside = joint?.kind === 'word' && /^(?:of|in|on)$/.test(joint.text) && columns?.kind === 'columns' ? { within: tiles(columns.columns, range(1, 10)) } : {};
-    return [{ kind: 'colored', color: mention.color, ...inside }];
-  });
-}
-
-function singles(sentence: Sentence, state: State): readonly Place[] {
-  const places = readEntries(sentence, { runs: false }).flatMap((entry) => placeOf({ ...entry, columns: entry.columns ?? state.columns }) ?? []);
-  return places.filter((place) => place.kind === 'tiles' && place.columns.length * place.rows.length === 1);
-}
-
-/** A few addresses as single tiles. */
-function apart(place: Place): readonly Place[] {
-  if (place.kind !== 'tiles') return [place];
-  return place.columns.flatMap((column) => place.rows.map((row) => tiles([column], [row])));
-}
-
-/** The two single tiles that were painted or pointed at last. */
-function lastTiles(state: State): readonly Place[] {
-  const places = state.drawn.flatMap(({ acts }) => acts.flatMap((act) => (act.kind === 'paint' || act.kind === 'point' ? apart(act.place) : [])));
-  const single = places.filter((place) => place.kind === 'tiles' && place.columns.length * place.rows.length === 1);
-  return single.slice(-2);
-}
+import { thingOf } from './things.ts';
 
 /** Lines from a place in directions. */
 export function readLines(sentence: Sentence, state: State): readonly Act[] | undefined {
   const { mentions, text } = sentence;
-  const directions = directionsOf(mentions);
-  const slanted = directions.some((direction) => direction.includes('_'));
-  if (directions.length === 0 || !(slanted || /\b(?:lines?|rays?|straight)\b/.test(text))) return undefined;
   const entries = readEntries(sentence, { runs: false });
   const color = paintColor(mentions, state);
   const start = startOf(sentence, state);
   if (start === undefined || color === undefined || entries.length > 2) return undefined;
+  const directions = waysOf(sentence, start);
+  if (directions.length === 0) return undefined;
   const count = mentions.find(({ kind }) => kind === 'run');
   const length = count?.kind === 'run' && !toEdge(text) ? count.count : null;
   const own = entries.length > 0 && !excludesStart(text) && !isLastOne(sentence);
@@ -89,11 +26,14 @@ export function readLines(sentence: Sentence, state: State): readonly Act[] | un
   return [inColors(together(places), { color, mentions, text })];
 }
 
-/** "Alternating red and blue", "in the order purple, green, green": the colors of a line by turns. */
-function inColors(place: Place, { color, mentions, text }: { readonly color: string; readonly mentions: readonly Mention[]; readonly text: string }): Act {
-  const colors = mentions.flatMap((mention) => (mention.kind === 'color' ? [mention.color] : []));
-  const turns = colors.length > 1 && place.kind !== 'several' && (/\balternat|\border\b|\bpattern\b|\bsequence\b/.test(text) || colors.length > 2);
-  return turns ? { kind: 'alternate', place, colors } : { kind: 'paint', place, color };
+/** Slanted directions as they are named or can be guessed; straight ones if the sentence is about a line. */
+function waysOf({ mentions, text }: Sentence, start: Place): readonly Direction[] {
+  const named = directionsOf(mentions);
+  if (named.some((direction) => direction.includes('_'))) return named;
+  const row = start.kind === 'tiles' && start.rows.length === 1 ? start.rows[0] : undefined;
+  const slants = slantsOf(mentions, row);
+  if (slants.length > 0) return slants;
+  return /\b(?:lines?|rays?|straight)\b/.test(text) ? named : [];
 }
 
 function together(places: readonly Place[]): Place {
@@ -102,7 +42,7 @@ function together(places: readonly Place[]): Place {
 }
 
 function toEdge(text: string): boolean {
-  return /\b(?:edges?|as far as|(?:un)?til the (?:end|bottom|top|board)|reach\w*|sides? of the (?:board|grid)|board finishes|border|all the way|across)\b/.test(text);
+  return /\b(?:edges?|as far as|(?:un)?till? (?:the |you )?(?:end|bottom|top|board|hit|very)|reach\w*|sides? of the (?:board|grid)|board finishes|border|all the way|across)\b/.test(text);
 }
 
 function excludesStart(text: string): boolean {
@@ -121,7 +61,6 @@ function startOf(sentence: Sentence, state: State): Place | undefined {
     const first = entries[0];
     return first && placeOf({ ...first, columns: first.columns ?? state.columns });
   }
-  const ref = sentence.mentions.find(({ kind }) => kind === 'ref');
-  if (ref?.kind === 'ref') return { kind: 'colored', color: ref.color };
-  return state.drawn.length > 0 ? IT : undefined;
+  const here = /\bfrom (?:there|here|it|this one|that one)\b/.test(sentence.text) && state.drawn.length > 0;
+  return here ? IT : thingOf(sentence, state);
 }

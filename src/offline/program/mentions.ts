@@ -3,11 +3,12 @@ import { BEGINS, readColumns, type ColumnsSaid } from './columns.ts';
 import { matchWords } from './numbers.ts';
 import { HEIGHT, WIDTH } from './place.ts';
 import { readRows } from './rows.ts';
+import { asAdverb, asLeftRows, asOrigin, fromStart, withCounts } from './sequences.ts';
 import type { Token } from './tokens.ts';
 
 export type Mention = { readonly start: number; readonly end: number } & (
   | { readonly kind: 'columns'; readonly columns: readonly number[] }
-  | { readonly kind: 'rows'; readonly rows: readonly number[]; readonly color?: string; readonly across?: boolean }
+  | { readonly kind: 'rows'; readonly rows: readonly number[]; readonly color?: string; readonly across?: boolean; readonly origin?: boolean; readonly left?: boolean }
   /** So many tiles, next in line. */
   | { readonly kind: 'run'; readonly count: number }
   | { readonly kind: 'skip'; readonly count: number }
@@ -32,11 +33,17 @@ export function readSentence(tokens: readonly Token[], said: ColumnsSaid): Sente
   let last = said;
   for (let at = 0; at < tokens.length; ) {
     const mention = readMention(tokens, at, last);
+    if (mention.kind === 'columns' && mention.columns.length === WIDTH && mentions.some((one) => one.kind === 'columns') && /^(?:each|every)$/.test(tokens[at]?.text ?? '') && tokens[at - 1]?.text === 'of') {
+      mentions.push({ kind: 'word', text: 'there', start: mention.start, end: mention.end });
+      at = mention.end;
+      continue;
+    }
     if (mention.kind === 'columns') last = { rows: last.rows, last: mention.columns, used: new Set([...last.used, ...mention.columns]) };
     mentions.push(mention);
     at = Math.max(mention.end, at + 1);
   }
-  return { tokens, text: tokens.map(({ text }) => text).join(' '), mentions: joinColumns(mentions.map((mention, at) => asStart(mention, { at, mentions, tokens }))).map(asSkip).map(asLeft).map((mention) => fromBottom(mention, tokens)) };
+  const placed = fromStart(joinColumns(mentions.map((mention, at) => asStart(mention, { at, mentions, tokens })))).map(asColumn).map(asAdverb).map(asOrigin).map(asLeftRows);
+  return { tokens, text: tokens.map(({ text }) => text).join(' '), mentions: withCounts(placed).map(asSkip).map(asLeft).map((mention) => fromEnd(mention, tokens)) };
 }
 
 function readMention(tokens: readonly Token[], at: number, said: ColumnsSaid): Mention {
@@ -65,6 +72,8 @@ const ANY = /^(?:(?:a|an|any) (white|black|yellow|green|red|blue|purple|orange)(
 /** "each of the green tiles", "the red one", and "the red" at a clause's end. */
 function readReference(tokens: readonly Token[], at: number): Mention | undefined {
   const related = /^(?:around|touch\w*|below|under\w*|above|beneath|over)$/.test(tokens[at - 1]?.text ?? '');
+  const pronoun = /^(?:that|this|these|those|both)$/.test(tokens[at]?.text ?? '') && tokens[at + 1]?.kind === 'color' && tokens[at + 2]?.kind !== 'tile' && !/^(?:one|shape|ring|flower|circle|line|triangle|part|diamond|column)s?$/.test(tokens[at + 2]?.text ?? '');
+  if (pronoun) return undefined;
   const found = matchWords(tokens, at, THING) ?? (related ? matchWords(tokens, at, ANY) : undefined);
   return found && { kind: 'ref', color: found.value[1] ?? found.value[2] ?? '', start: at, end: found.end };
 }
@@ -78,10 +87,11 @@ function readRun(tokens: readonly Token[], at: number): Mention | undefined {
   if (number?.kind === 'num' && number.value <= 18) {
     const noun = matchWords(tokens, start + 1, /^(?:more |other |additional |adjacent |consecutive |vertical |of the )*(?:\w+ )?tile(?: |$)/);
     if (noun && isTileRun(tokens, start + 1, noun.end)) return { kind: 'run', count: number.value, start: at, end: noun.end - (colorAt(tokens, noun.end - 2) ? 2 : 0) };
+    if (/^(?:with|in)$/.test(tokens[start + 1]?.text ?? '') && tokens[start + 2]?.kind === 'color') return { kind: 'run', count: number.value, start: at, end: start + 1 };
     if (tokens[start + 1]?.kind === 'color') return { kind: 'run', count: number.value, start: at, end: start + 1 };
     return next || /^(?:skip|leave|more)$/.test(tokens[at - 1]?.text ?? '') || tokens[start + 1]?.text === 'more' ? { kind: 'run', count: number.value, start: at, end: start + 1 } : undefined;
   }
-  const noun = matchWords(tokens, start + (article ? 1 : 0), /^(?:more |single )?(?:(?:white|black|yellow|green|red|blue|purple|orange) )?tile(?: |$)/);
+  const noun = matchWords(tokens, start + (article ? 1 : 0), /^(?:more |single )?(?:(?:white|black|yellow|green|red|blue|purple|orange) )?tile(?: |$)/) ?? (next ? matchWords(tokens, start, /^one(?= (?:white|black|yellow|green|red|blue|purple|orange)|$)/) : undefined);
   if (!noun || (!article && !next) || (number?.text === 'the' && !next)) return undefined;
   return { kind: 'run', count: 1, start: at, end: noun.end - (colorAt(tokens, noun.end - 2) ? 2 : 0) };
 }
@@ -95,23 +105,40 @@ function colorAt(tokens: readonly Token[], at: number): boolean {
 }
 
 function readRest(tokens: readonly Token[], at: number): Mention | undefined {
-  const found = matchWords(tokens, at, /^(?:the )?(?:rest|remaining (?:\w+ )?tile|remainder|the other tile)(?: of (?:it|the (?:tile|column)|them))?(?: |$)/);
+  const found = matchWords(tokens, at, /^(?:the )?(?:rest|remaining (?:\w+ )?tile|remainder|the other tile|all (?:the |of the )?other tile|all the rest)(?: of (?:it|the (?:tile|column)|them))?(?: |$)/);
   return found && { kind: 'rest', start: at, end: found.end };
 }
 
 /** "In columns 4 and 5 and in column 12" is one mention. */
 function joinColumns(mentions: readonly Mention[]): readonly Mention[] {
   const joined: Mention[] = [];
-  for (const mention of mentions) {
+  for (const [at, mention] of mentions.entries()) {
     const between = joined.length - 1 - joined.findLastIndex(({ kind }) => kind !== 'word');
     const before = joined[joined.length - 1 - between];
     const words = joined.slice(joined.length - between);
-    const joint = words.length > 0 && words.every((word) => word.kind === 'word' && /^(?:and|,|in|of|on|for|the|also|then)$/.test(word.text)) && words.some((word) => word.kind === 'word' && word.text === 'and');
+    const linked = words.length > 0 && words.every((word) => word.kind === 'word' && /^(?:and|,|in|of|on|for|the|also|then)$/.test(word.text));
+    const joint = linked && (words.some((word) => word.kind === 'word' && word.text === 'and') || listGoesOn(mentions, at));
     if (mention.kind === 'columns' && before?.kind === 'columns' && joint) {
       joined.splice(joined.length - 1 - between, between + 1, { ...before, columns: [...new Set([...before.columns, ...mention.columns])], end: mention.end });
     } else joined.push(mention);
   }
   return joined;
+}
+
+/** "The first tile of the ninth row": a row that has a first tile from the top is a column. */
+function asColumn(mention: Mention, at: number, all: readonly Mention[]): Mention {
+  const tile = all.slice(Math.max(0, at - 3), at).findLast(({ kind }) => kind !== 'word');
+  const joint = all.slice(Math.max(0, at - 2), at).some((word) => word.kind === 'word' && /^(?:in|of)$/.test(word.text));
+  const isRow = mention.kind === 'rows' && mention.across === true && mention.rows.length <= 3;
+  if (!isRow || !joint || tile?.kind !== 'rows' || tile.rows.length === HEIGHT || tile.across === true || all.some(({ kind }) => kind === 'columns')) return mention;
+  return { kind: 'columns', columns: mention.rows, start: mention.start, end: mention.end };
+}
+
+/** "Column 3, column 9 and column 15": after this one comes another. */
+function listGoesOn(mentions: readonly Mention[], at: number): boolean {
+  const next = mentions.findIndex(({ kind }, index) => index > at && kind === 'columns');
+  const words = mentions.slice(at + 1, Math.max(at + 1, next));
+  return words.length > 0 && words.every((word) => word.kind === 'word' && /^(?:and|,|in|of|on|for|the)$/.test(word.text));
 }
 
 /** "Every other column, starting with column 2": where it starts is part of the first mention. */
@@ -121,12 +148,20 @@ function asStart(mention: Mention, { at, mentions, tokens }: { readonly at: numb
   return mention.kind === 'columns' && every && begins ? { kind: 'word', text: 'there', start: mention.start, end: mention.end } : mention;
 }
 
-/** "Counting from the bottom, paint the second and third": holds for every row whose end is not said. */
-function fromBottom(mention: Mention, tokens: readonly Token[]): Mention {
-  const upward = /\b(?:count\w*|start\w*|begin\w*) (?:at|from|up from) (?:the )?bottom\b(?! (?:left|right|tile|of))/.test(tokens.map(({ text }) => text).join(' '));
-  const ended = tokens.slice(mention.start, mention.end).some(({ text }) => /^(?:top|bottom|last|first|down|all|every)$/.test(text));
-  return upward && !ended && mention.kind === 'rows' && mention.rows.length < HEIGHT ? { ...mention, rows: mention.rows.map((row) => HEIGHT + 1 - row) } : mention;
+/** "Counting from the bottom, paint the second and third", "counting from the right": holds for all that says no end of its own. */
+function fromEnd(mention: Mention, tokens: readonly Token[]): Mention {
+  const before = tokens.map(({ text }) => text).join(' ');
+  const sofar = tokens.slice(0, mention.start).map(({ text }) => text).join(' ');
+  const said = [...sofar.matchAll(COUNTING)].at(-1) ?? [...before.matchAll(COUNTING)][0];
+  const [, , vertical, side] = said ?? [];
+  const own = tokens.slice(mention.start, mention.end).some(({ text }) => /^(?:top|bottom|last|first|down|up|all|every|left|right|leftmost|rightmost)$/.test(text));
+  if (own || said === undefined) return mention;
+  if (mention.kind === 'rows' && vertical === 'bottom' && mention.rows.length < HEIGHT) return { ...mention, rows: mention.rows.map((row) => HEIGHT + 1 - row) };
+  const counts = said[1]?.startsWith('count') === true;
+  return mention.kind === 'columns' && side === 'right' && counts && mention.columns.length < WIDTH / 2 ? { ...mention, columns: mention.columns.map((column) => WIDTH + 1 - column) } : mention;
 }
+
+const COUNTING = /\b(count\w*|start\w*|begin\w*) (?:at|from|up from) (?:the )?(?:(top|bottom)(?: (?=left|right))?)?(left|right)?\b(?! (?:tile|of))/g;
 
 /** "Leave the center white" says what not to paint. */
 function asLeft(mention: Mention, index: number, all: readonly Mention[]): Mention {

@@ -18,8 +18,10 @@ export type Place =
   | { readonly kind: 'disk'; readonly of: Place; readonly radius: number }
   /** Without a length: to the edge. `own`: the start counts as the first tile. */
   | { readonly kind: 'line'; readonly from: Place; readonly direction: Direction; readonly length: number | null; readonly own: boolean }
-  /** Tiles beyond the last ones in a direction. */
-  | { readonly kind: 'beside'; readonly of: Place; readonly direction: Direction; readonly count: number | null; readonly skip: number }
+  /** Tiles beyond the last ones in a direction. `along`: they go on with a line. */
+  | { readonly kind: 'beside'; readonly of: Place; readonly direction: Direction; readonly count: number | null; readonly skip: number; readonly along?: boolean }
+  /** Tiles beside a place to the left or right; of more than one tile, those that touch two of them. */
+  | { readonly kind: 'sideways'; readonly of: Place; readonly side: 'left' | 'right' }
   | { readonly kind: 'connect'; readonly from: Place; readonly to: Place; readonly ends: 'both' | 'first' | 'none' }
   | { readonly kind: 'chevron'; readonly tip: Place; readonly direction: Direction; readonly length: number }
   | { readonly kind: 'cross'; readonly center: Place; readonly length: number | null }
@@ -38,8 +40,10 @@ export type Act =
   | { readonly kind: 'flower'; readonly centers: Place; readonly petals: string; readonly middle?: string }
   | { readonly kind: 'alternate'; readonly place: Place; readonly colors: readonly string[] }
   | { readonly kind: 'recolor'; readonly old: string; readonly color: string; readonly within?: Place }
-  /** Again at equal distances: its own width and so many free columns further each time, or rows. */
-  | { readonly kind: 'repeat'; readonly of: Place; readonly gap: number; readonly down: boolean; readonly times: number | null }
+  /** Again at equal distances: its own width and so many free columns further each time, or rows; `back`: to the left. In other colors if some are given. */
+  | { readonly kind: 'repeat'; readonly of: Place; readonly gap: number; readonly down: boolean; readonly back: boolean; readonly times: number | null; readonly colors: readonly string[] }
+  /** Once more, so that the first tile comes to a column, and to a row if one is given; only tiles of one color, in another, if these are given. */
+  | { readonly kind: 'copy'; readonly of: Place; readonly column: number; readonly row: number | null; readonly only?: string; readonly color?: string }
   | { readonly kind: 'mirror'; readonly of: Place; readonly center: Place; readonly axis: 'vertical' | 'horizontal' };
 
 export const IT: Place = { kind: 'it' };

@@ -67,6 +67,14 @@ function ordinal(tokens: readonly Token[], at: number): Rows {
 function edge(tokens: readonly Token[], at: number): Rows {
   const placed = matchWords(tokens, at, /^tile (?:at|on|in) (?:the )?(?:very )?(top|bottom)(?! of it| of the (?!col)| left| right)(?: |$)/);
   if (placed) return { value: [placed.value[1] === 'top' ? 1 : HEIGHT], end: placed.end };
+  const half = matchWords(tokens, at, /^(top|bottom|upper|lower) half(?: of (?:it|the tile)(?! \w))?(?: |$)/);
+  if (half) return { value: /^(?:top|upper)$/.test(half.value[1] ?? '') ? range(1, HEIGHT / 2) : range(HEIGHT / 2 + 1, HEIGHT), end: at + 2 };
+  const middle = matchWords(tokens, at, /^(?:two (?:middle|center)|(?:middle|center) two) tile/);
+  if (middle) return { value: [5, 6], end: middle.end };
+  const both = matchWords(tokens, at, /^(?:top (?:tile )?and (?:the )?bottom|bottom (?:tile )?and (?:the )?top)(?: (?:one|two|three|four|\d))?(?= (?:\w+ )?tile)/);
+  if (both) return bothEnds(tokens, both.end);
+  const end = matchWords(tokens, at, /^(top|bottom)(?= of (?:the |this |that |its )?(?:\w+ )?col)/);
+  if (end) return { value: [end.value[1] === 'top' ? 1 : HEIGHT], end: end.end };
   const word = tokens[at]?.text;
   if (word !== 'top' && word !== 'bottom') return undefined;
   const noun = nounAfter(tokens, at + 1);
@@ -74,10 +82,17 @@ function edge(tokens: readonly Token[], at: number): Rows {
   return noun > at + 1 && (kind === 'tile' || kind === 'row') ? { value: [word === 'top' ? 1 : HEIGHT], end: noun } : undefined;
 }
 
+/** `the top and bottom tiles`, `the top and bottom two tiles`. */
+function bothEnds(tokens: readonly Token[], at: number): Rows {
+  const count = tokens[at - 1]?.kind === 'num' ? tokens[at - 1]?.value ?? 1 : 1;
+  return count > HEIGHT / 2 ? undefined : { value: [...range(1, count), ...range(HEIGHT + 1 - count, HEIGHT)], end: nounAfter(tokens, at) };
+}
+
 /** `with 5 purple tiles, starting with the 4th from the top`: so many from there on. */
 function started(tokens: readonly Token[], at: number): Rows {
   const first = tokens[at];
-  if (first?.kind !== 'num' || !fits(first)) return undefined;
+  const isStep = tokens.slice(Math.max(0, at - 3), at).some(({ text }) => /^steps?$/.test(text));
+  if (first?.kind !== 'num' || !fits(first) || isStep) return undefined;
   const start = matchWords(tokens, nounAfter(tokens, at + 1), /^,? ?(?:\w+ )?(?:start\w*|begin\w*) (?:at|with|from|on|in) (?:the )?(?=\d|\w+th|first|second|third|bottom|top)/);
   const rows = start && (ordinal(tokens, start.end) ?? edge(tokens, start.end) ?? numbered(tokens, start.end));
   const row = rows?.value[0];
@@ -91,7 +106,7 @@ function bare(tokens: readonly Token[], at: number): Rows {
   const list = tokens[at]?.kind === 'num' ? readList(tokens, at, { kind: 'num', size: HEIGHT }) : undefined;
   const next = tokens[list?.end ?? at];
   const listed = tokens.slice(at, list?.end).some(({ kind }) => kind === 'and') && next?.kind === 'color' && !/^(?:skip|leave)$/.test(tokens[at - 1]?.text ?? '');
-  if (tokens[at + 1]?.kind !== 'to' && !listed) return undefined;
+  if ((tokens[at + 1]?.kind !== 'to' && !listed) || /^steps?$/.test(tokens[at - 1]?.text ?? '')) return undefined;
   return list && (next === undefined || next.kind === 'color' || next.kind === 'tile' || next.kind === 'mark' || next.kind === 'and') ? list : undefined;
 }
 

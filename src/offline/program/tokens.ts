@@ -6,7 +6,7 @@ export interface Token {
   readonly kind: Kind;
   /** Lower case, spelling mended. */
   readonly text: string;
-  /** Of a number or ordinal; ordinals from the far end are negative: last is -1. Of a column: 2 in the plural, else 1. */
+  /** Of a number or ordinal; ordinals from the far end are negative: last is -1. Of a column or a tile: 2 in the plural, else 1. */
   readonly value: number;
 }
 
@@ -32,16 +32,29 @@ export function tokenize(text: string): readonly Token[] {
 /** Phrases that mean one word, and words that mean another, brought into one spelling. */
 function mend(text: string): string {
   let mended = text.normalize('NFKC').toLowerCase().replace(/[’‘]/g, "'").replace(/[–—]/g, '-').replace(/["“”#*]/g, ' ').replace(/\s+/g, ' ');
-  mended = mended.replace(CORNER, (_, vertical: string, side: string) => `tile ${/^(?:top|upper)/.test(vertical) ? 1 : 10} of column ${side === 'left' ? 1 : 18}`);
+  mended = mended.replace(CORNER, (words: string) => `tile ${/top|upper/.test(words) ? 1 : 10} of column ${words.includes('left') ? 1 : 18}`);
+  mended = mended.replace(EDGE_TILE, (words: string, number: string, side: string | undefined, way: string) => edgeTile({ number, side, way }) ?? words);
   for (const [pattern, word] of MENDS) mended = mended.replace(pattern, word);
   return mended;
 }
 
 /** A corner is an address. */
-const CORNER = /\b(top|upper|bottom|lower)(?:[ -]?most)?[ -](?:and )?(left|right)(?:(?:[ -]?most)?[ -]?(?:hand )?corner(?:[ -]?most)?(?: (?:tile|cell|hex|hexagon|spot|dot|space))?|[ -]?most (?:tile|cell|hex|hexagon|spot|dot|space))\b(?: of the (?:board|grid))?/g;
+const CORNER = /\b(top|upper|bottom|lower)(?:[ -]?most)?[ -](?:and )?(left|right)(?:(?:[ -]?most)?[ -]?(?:hand )?corner(?:[ -]?most)?(?: (?:tile|cell|hex|hexagon|spot|dot|space))?|[ -]?most (?:tile|cell|hex|hexagon|spot|dot|space))\b(?: of the (?:board|grid))?|\b(?:absolute |very )?(top|bottom) (left|right) (?:tile|cell|hex|hexagon|spot|dot|space)\b(?! of (?!the (?:board|grid)))(?: of the (?:board|grid))?|\b(?:left|right)most (?:tile|cell|hex|hexagon|spot|dot|space) (?:at|on|in) the (?:very )?(?:top|bottom)\b(?! of)|\b(?:left|right)most and (?:top|bottom)most (?:tile|cell|hex|hexagon|spot|dot|space)\b/g;
+
+/** "The 5th cell that sticks up from the board": odd columns reach further up, even ones further down. */
+const EDGE_TILE = /\b(\w+) (?:cell|tile|hex|hexagon|spot)(?: (?:from|on) the (left|right))? that (?:extends?|sticks?|protrudes?|juts?) (up|down)\w*(?: (?:from|above|below|out of) (?:the )?(?:body(?: of (?:the )?(?:cells|board|grid))?|others?|board|grid))?/g;
+
+function edgeTile({ number, side, way }: { readonly number: string; readonly side: string | undefined; readonly way: string }): string | undefined {
+  const value = /^\d/.test(number) ? Number.parseInt(number, 10) : ORDINALS.indexOf(MISSPELT[number] ?? number);
+  if (!(value >= 1 && value <= 9)) return undefined;
+  const fromLeft = side === 'right' ? 10 - value : value;
+  return way === 'up' ? `tile 1 of column ${2 * fromLeft - 1}` : `tile 10 of column ${2 * fromLeft}`;
+}
 
 const PHRASES: readonly (readonly [RegExp, string])[] = [
   [/\b(\d+) (st|nd|rd|th)\b/g, '$1$2'],
+  [/\b(?:in|at|on) the (?:very )?(?:top|upper|bottom|lower)[ -](?:left|right)(?=,| (?:and|of the (?:board|grid)|in|on|make|paint|draw|color|fill|create)\b)/g, 'there'],
+  [/\b(?:(?:the|all|each|every|of) )*(?:four )?corners?(?: tiles?)? (?:tiles? )?of the (?:board|grid)\b|\b(?:all|the) four corners\b/g, 'tiles 1 and 10 of columns 1 and 18'],
   [/\bleaving\b/g, 'leave'],
   [/\b(?:next|second|2nd)[ -](?:to|from)[ -](?:the[ -])?(last|bottom)\b|\bsecond[ -]last\b|\bpenultimate\b|\b(?:one )?before (?:the )?last\b/g, 'second_last'],
   [/\b(?:third|3rd)[ -](?:to|from)[ -](?:the[ -])?last\b|\bthird[ -]last\b/g, 'third_last'],
@@ -50,9 +63,13 @@ const PHRASES: readonly (readonly [RegExp, string])[] = [
   [/\b(?:far )?left[ -]?(?:hand )?most\b|\bfurthest left\b/g, 'leftmost'],
   [/\b(?:far )?right[ -]?(?:hand )?most\b|\bfurthest right\b/g, 'rightmost'],
   [/\bvertical(?:ly)? (?:oriented )?(?:rows?|lines?|columns?)\b/g, 'column'],
-  [/\b(?:rows?|lines?)(?: of tiles)?(?=,? (?:vertically|(?:in |over |counting )?from (?:the )?(?:far )?(?:left|right)))/g, 'column'],
+  [/\b(?:rows?|lines?)(?: of tiles)?(?=,? (?:vertically|(?:in |over |counting )?from (?:the )?(?:far )?(?:left|right)(?! to)))/g, 'column'],
   [/\bhexagonal\b/g, 'sixsided'],
   [/\btouching\b|\bneighbou?ring\b|\bbordering\b|\badjacent\b|\bsurrounding\b|\bsurrounds?\b|\bencircl\w+/g, 'around'],
+  [/\b(?:adjacent|next|touching) to (?=(?:it|them|each|every|all|any|both|the (?:\w+ )?(?:black|yellow|green|red|blue|purple|orange|pink))\b)/g, 'around '],
+  [/\b(odd|even)(-?numbered)? rows?\b/g, '$1 column'],
+  [/\b(eleventh|twelfth|thirteenth|fourteenth|fifteenth|sixteenth|seventeenth|eighteenth|1[1-8]th) rows?\b/g, '$1 column'],
+  [/\b(?:tiles?|hex\w*|cells?|spots?|dots?)(?=,? (?:over |in |counting )?from (?:the )?(?:far )?(?:left|right)\b)/g, 'column'],
   [/\bneighbou?rs of (?=(?:the |these |those |each |all )?(?:\w+ )?\w)/g, 'tiles around '],
   [/\bneighbou?rs\b/g, 'tiles around'],
   [/\bmiddle tile\b/g, 'middle'],
@@ -65,7 +82,7 @@ function directions(): readonly (readonly [RegExp, string])[] {
     const first = vertical === 'up' ? '(?:up|upper|upwards?|top|above|ascending|north)' : '(?:down|lower|downwards?|bottom|below|descending|south)';
     const last = vertical === 'up' ? '(?:up|upwards?|above)' : '(?:down|downwards?|below)';
     return (['left', 'right'] as const).map((side): readonly [RegExp, string] => [
-      new RegExp(`\\b(?:diagonal(?:ly)?,? )?(?:${first}${joint}${side}|${side}(?: and|,)?(?: to the)? (?:diagonally )?${last}|${vertical === 'up' ? 'north' : 'south'} ?-?${side === 'left' ? 'west' : 'east'})(?:wards?)?\\b(?! (?:corner|most|(?:tile )?of the (?:board|grid)|column))`, 'g'),
+      new RegExp(`\\b(?:diagonal(?:ly)?,? )?(?:${first}${joint}${side}|${side}(?: and|,| to the)(?: to the)? (?:diagonally )?${last}|${side}[ -](?:up|down)(?:wards?)?|${vertical === 'up' ? 'north' : 'south'} ?-?${side === 'left' ? 'west' : 'east'})(?:wards?)?\\b(?! (?:corner|most|(?:tile )?of the (?:board|grid)|column))`, 'g'),
       `${vertical}_${side}`,
     ]);
   });
@@ -77,7 +94,8 @@ const MENDS = [...PHRASES, ...directions()];
 const SPECIAL: Readonly<Record<string, number>> = { last: -1, final: -1, second_last: -2, third_last: -3 };
 
 function classify(raw: string): Token {
-  const text = MISSPELT[raw] ?? raw;
+  const known = MISSPELT[raw] ?? raw;
+  const text = known.endsWith('s') && Object.hasOwn(COLORS, known.slice(0, -1)) ? known.slice(0, -1) : known;
   const of = (kind: Kind, value = 0): Token => ({ kind, text, value });
   if (/^\d+$/.test(text)) return of('num', Number(text));
   if (/^\d/.test(text)) return of('ord', Number.parseInt(text, 10));
@@ -86,7 +104,7 @@ function classify(raw: string): Token {
   if (SPECIAL[text] !== undefined) return of('ord', SPECIAL[text]);
   if (Object.hasOwn(COLORS, text)) return { kind: 'color', text: COLORS[text] ?? text, value: 0 };
   if (COLUMN.test(text)) return { kind: 'column', text: 'column', value: text.endsWith('s') ? 2 : 1 };
-  if (TILE.test(text)) return { kind: 'tile', text: 'tile', value: 0 };
+  if (TILE.test(text)) return { kind: 'tile', text: 'tile', value: text.endsWith('s') ? 2 : 1 };
   if (/^rows?$/.test(text)) return { kind: 'row', text: 'row', value: 0 };
   if (/^(?:to|through|thru|until|till)$/.test(text)) return of('to');
   if (/^(?:and|&|\+|plus)$/.test(text)) return of('and');

@@ -24,7 +24,9 @@ export function writeCell(step: number, acts: readonly Act[], { calls, names }: 
   for (const act of acts) {
     const previous = parts.at(-1);
     const it = previous ? { code: partName(parts.length), tile: previous.tile, walk: isWalk(previous.act) } : names.it;
-    const written = writeAct(act, { calls, lacks, names: { ...names, it } });
+    const sofar = parts.flatMap(({ act: done }, index) => (done.kind === 'point' ? [] : [partName(index + 1)]));
+    const known = sofar.length > 0 ? new Map(names.steps).set(step, `Shape([${sofar.join(', ')}])`) : names.steps;
+    const written = writeAct(act, { calls, lacks, names: { it, steps: known } });
     if (written !== undefined && isDocumented(written.code, calls)) parts.push({ ...written, act });
   }
   const note = [...lacks].sort().map((path) => `# The docs have no such call: ${path}`);
@@ -42,7 +44,8 @@ const UNABLE = '# I understand this, but the documented calls cannot draw it.';
 
 /** A line is gone along: its last tile is where one is. */
 function isWalk(act: Act): boolean {
-  return act.kind === 'paint' && (act.place.kind === 'line' || act.place.kind === 'connect');
+  const place = act.kind === 'paint' || act.kind === 'alternate' ? act.place : undefined;
+  return place?.kind === 'line' || place?.kind === 'connect' || (place?.kind === 'beside' && place.along === true);
 }
 
 function partName(number: number): string {
@@ -57,6 +60,7 @@ function writeAct(act: Act, pen: Pen): Written | undefined {
     case 'alternate': return on(writePlace(act.place, pen), (shape) => needCall(pen, 'Shape.alternate', { on: shape, with: { colors: listed(act.colors) } }));
     case 'recolor': return writeRecolor(act, pen);
     case 'repeat': return writeRepeat(act, pen);
+    case 'copy': return writeCopy(act, pen);
     case 'mirror': return writeMirror(act, pen);
   }
 }
@@ -94,13 +98,29 @@ function writeRecolor({ old, color, within }: Extract<Act, { kind: 'recolor' }>,
 }
 
 /** Its own extent and the gap further each time. */
-function writeRepeat({ of, gap, down, times }: Extract<Act, { kind: 'repeat' }>, pen: Pen): Written | undefined {
+function writeRepeat({ of, gap, down, back, times, colors }: Extract<Act, { kind: 'repeat' }>, pen: Pen): Written | undefined {
   const axis = down ? 'row' : 'column';
   return on(writePlace(of, pen), (shape) => {
-    const extent = `max(tile.${axis} for tile in ${shape}) - min(tile.${axis} for tile in ${shape}) + ${gap + 1}`;
-    const distance: Record<string, string> = down ? { columns: '0', rows: extent } : { columns: extent };
-    return needCall(pen, 'Shape.repeat', { on: shape, with: { ...distance, ...(times === null ? {} : { times: String(Math.min(times, WIDTH)) }) } });
+    const edges = back ? ['min', 'max', `- ${gap + 1}`] : ['max', 'min', `+ ${gap + 1}`];
+    const extent = `${edges[0]}(tile.${axis} for tile in ${shape}) - ${edges[1]}(tile.${axis} for tile in ${shape}) ${edges[2]}`;
+    const further = colors.length > 1 ? `(${extent}) * n` : extent;
+    const distance: Record<string, string> = down ? { columns: '0', rows: further } : { columns: further };
+    const often = colors.length > 1 ? 1 : times;
+    const call = needCall(pen, 'Shape.repeat', { on: shape, with: { ...distance, ...(often === null ? {} : { times: String(Math.min(often, WIDTH)) }) } });
+    if (call === undefined || colors.length === 0) return call;
+    return colors.length === 1 ? `${call}.draw('${colors[0]}')` : `Shape([${call}.draw(color) for n, color in zip(range(1, ${colors.length + 1}), ${listed(colors)})])`;
   });
+}
+
+/** The highest tile of the leftmost column is where a figure begins. */
+function writeCopy({ of, column, row, only, color }: Extract<Act, { kind: 'copy' }>, pen: Pen): Written | undefined {
+  const whole = writePlace(of, pen);
+  if (!whole) return undefined;
+  const all = asShape(whole);
+  const part = only === undefined ? all : `Shape([tile for tile in ${all} if tile.color == '${only}'])`;
+  const target = `Tile(${row ?? 'start.row'}, ${column})`;
+  const call = needCall(pen, 'Shape.copy', { on: part, with: { source: 'start', target, ...(color === undefined ? {} : { color: `'${color}'` }) } });
+  return call === undefined ? undefined : { code: `Shape([${call} for start in [min(${all}, key=lambda tile: (tile.column, tile.row))]])`, tile: false };
 }
 
 /** The reflection takes the colors along, tile by tile. */
@@ -109,6 +129,6 @@ function writeMirror({ of, center, axis }: Extract<Act, { kind: 'mirror' }>, pen
   if (!middle?.tile) return undefined;
   return on(writePlace(of, pen), (shape) => {
     const call = needCall(pen, 'Shape.mirror', { on: shape, with: { center: middle.code, ...(axis === 'vertical' ? {} : { axis: `'${axis}'` }) } });
-    return call && `Shape([other.draw(tile.color) for tile, other in zip(${shape}, ${call}) if tile.color != 'white'])`;
+    return call && `Shape([other.draw(tile.color) for tile, other in zip(${shape}, ${call}) if tile.color not in ('white', None)])`;
   });
 }

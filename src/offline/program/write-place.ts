@@ -50,6 +50,7 @@ export function writePlace(place: Place, pen: Pen): Written | undefined {
     case 'disk': return writeDisk(place, pen);
     case 'line': return writeLine(place, pen);
     case 'beside': return writeBeside(place, pen);
+    case 'sideways': return writeSideways(place, pen);
     case 'within': return writeWithin(place, pen);
     case 'nth': return writeNth(place, pen);
     case 'several': return writeSeveral(place.places, pen);
@@ -132,7 +133,7 @@ function writeLine({ from, direction, length, own }: Extract<Place, { kind: 'lin
 }
 
 function endOf(place: Place, written: Written | undefined): Written | undefined {
-  return place.kind === 'it' && written?.walk === true ? oneTile(`${written.code}[-1]`) : written;
+  return place.kind === 'it' && written?.walk === true && !written.tile ? oneTile(`${written.code}[-1]`) : written;
 }
 
 /** From the tiles that have nothing of the place beyond them. */
@@ -147,6 +148,16 @@ function writeBeside({ of, direction, count, skip }: Extract<Place, { kind: 'bes
   const from = named ? start.code : 'start';
   const loop = `${named ? '' : `for start in [${start.code}] `}for tile in ${from} if tile.neighbor('${direction}') not in ${from}`;
   return shape(`Shape([tile.neighbor('${direction}', n) ${loop} for n in ${counting(count, skip + 1)}])`);
+}
+
+/** There is no left and right on this board, but columns to the left and right. */
+function writeSideways({ of, side }: Extract<Place, { kind: 'sideways' }>, pen: Pen): Written | undefined {
+  const beside = writePlace(of, pen);
+  if (!beside) return undefined;
+  const [edge, sign] = side === 'left' ? ['min', '<'] : ['max', '>'];
+  if (beside.tile) return shape(`Shape([tile for tile in ${beside.code}.neighbors() if tile.column ${sign} ${beside.code}.column])`);
+  const touches = `(len(${beside.code}) == 1 or len(tile.neighbors() * ${beside.code}) > 1)`;
+  return shape(`Shape([tile for tile in ${beside.code}.neighbors() if tile.column ${sign} ${edge}(other.column for other in ${beside.code}) and ${touches}])`);
 }
 
 function writeNth({ color, columns, index }: Extract<Place, { kind: 'nth' }>, pen: Pen): Written | undefined {
@@ -167,7 +178,7 @@ function writeSeveral(places: readonly Place[], pen: Pen): Written | undefined {
   return shape(`Shape([${written.map((one) => one?.code ?? '').join(', ')}])`);
 }
 
-type Figure = Exclude<Place, { kind: 'tiles' | 'it' | 'steps' | 'colored' | 'around' | 'disk' | 'line' | 'beside' | 'within' | 'nth' | 'several' }>;
+type Figure = Exclude<Place, { kind: 'tiles' | 'it' | 'steps' | 'colored' | 'around' | 'disk' | 'line' | 'beside' | 'sideways' | 'within' | 'nth' | 'several' }>;
 
 /** Figures that only a library can draw: no call, no figure. */
 function writeFigure(place: Figure, pen: Pen): Written | undefined {
