@@ -91,15 +91,16 @@ async function textOf(results, {options: {runs, trainSet}, program, starters, to
     stepsTable(results),
     coldTable(results),
     projectText(project, {data: trainSet === null ? 'the sample data' : `\`${relative(root, trainSet)}\``, starters}),
-    `### The engine alone\n\n\`\`\`\n${engineText()}\n\`\`\``,
+    `### The engine alone\n\n\`\`\`\n${textOfScript('bench-engine.mjs', 'the engine alone')}\n\`\`\``,
+    `### The sandboxes alone\n\n\`\`\`\n${textOfScript('bench/sandbox.mjs', 'the sandboxes alone')}\n\`\`\``,
     `### Targets\n\n${timeTargets({results, project, starters}).map(line => `- ${line}`).join('\n')}`,
   ].map(part => part.trim()).join('\n\n');
 }
 
-/** What the engine's own benchmark prints. */
-function engineText() {
-  told('the engine alone');
-  const {status, stdout, stderr} = spawnSync(process.execPath, [join(root, 'scripts/bench-engine.mjs')], {encoding: 'utf8'});
+/** What a benchmark of its own prints. */
+function textOfScript(script, what) {
+  told(what);
+  const {status, stdout, stderr} = spawnSync(process.execPath, [join(root, 'scripts', script)], {encoding: 'utf8'});
   return status === 0 ? stdout.trim() : `failed: ${stderr.trim()}`;
 }
 

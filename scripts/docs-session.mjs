@@ -10,7 +10,8 @@ const project = ['pipeline.yaml', 'pipeline.schema.json', 'prompts', 'minimal-li
 /** What may differ from run to run, and what stands for it when outputs are compared. */
 const varying = [
   [/\d{4}-\d\d-\d\d[ T]\d\d:\d\d:\d\d(\.\d+Z| UTC)?/g, '<time>'],
-  [/\b\d+ min( \d+ s)?|\b\d+(\.\d+)? (ms|s)\b/g, '<duration>'],
+  // In a table they are padded, and so is the word above them.
+  [/ *(\b\d+ min( \d+ s)?|\b\d+(\.\d+)? (ms|s)\b)| +time$/gm, '<duration>'],
   [/"ms": ?\d+/g, '"ms":<duration>'],
   [/\b[0-9a-f]{16,64}\b/g, '<digest>'],
 ];

@@ -40,6 +40,8 @@ export interface CycleVerdict {
   readonly after: ScoreLine;
   /** Of the methods that were proposed, those that could not be made. */
   readonly left_out: readonly string[];
+  /** What the last two accepted cycles gained in action F1, together; null before there were two. */
+  readonly recent_gain: number | null;
 }
 
 export const acceptIfBetter: BuiltIn = {
@@ -53,11 +55,19 @@ export const acceptIfBetter: BuiltIn = {
     const state = input(inputs, 'state', NAME);
     if (!isTree(state)) throw new Error(`"${NAME}" expected "state" to be what first_state made, found ${state.kind}`);
     const proposed = proposalOf(valueOf(input(inputs, 'extended', NAME), store));
-    const verdict = proposed.ops.length === 0 ? nothingTried(proposed, scoresOf(entry(state, 'scores'), store)) : await tried(proposed, state, {inputs, context});
-    const next = verdict.accepted ? accepted(state, inputs, store) : rejected(state, verdict, store);
+    const judged = proposed.ops.length === 0 ? nothingTried(proposed, scoresOf(entry(state, 'scores'), store)) : await tried(proposed, state, {inputs, context});
+    const gains = gainsAfter(valueOf(entry(state, 'gains'), store) as readonly number[], judged);
+    const verdict: CycleVerdict = {...judged, recent_gain: gains.length < 2 ? null : gains.slice(-2).reduce((sum, gain) => sum + gain, 0)};
+    const next = verdict.accepted ? accepted(state, {...inputs, gains: store.putJson(gains)}, store) : rejected(state, verdict, store);
     return store.putTree('tree', [['state', next], ['verdict', store.putJson(verdict as unknown as Json)]]);
   },
 };
+
+/** A verdict before it is known what came before. */
+type Judged = Omit<CycleVerdict, 'recent_gain'>;
+
+/** What every accepted cycle gained, this one included if it was. */
+const gainsAfter = (before: readonly number[], {accepted: isBetter, figures}: Judged): readonly number[] => (isBetter && figures ? [...before, figures.gain] : before);
 
 interface Proposal { readonly ops: readonly Edit[]; readonly refused: readonly RefusedEdit[]; /** Why there is none. */ readonly unfit: string | null }
 
@@ -69,7 +79,7 @@ function proposalOf(extended: Json): Proposal {
   return {ops, refused, unfit: null};
 }
 
-function nothingTried({refused, unfit}: Proposal, scores: readonly TaskScore[]): CycleVerdict {
+function nothingTried({refused, unfit}: Proposal, scores: readonly TaskScore[]): Judged {
   const line = lineOf(scores);
   const reason = unfit === null ? 'nothing was proposed that could be applied' : `the proposal could not be read: ${unfit}`;
   return {accepted: false, reason, conditions: [], figures: null, ops: [], refused, before: line, after: line, left_out: []};
@@ -77,7 +87,7 @@ function nothingTried({refused, unfit}: Proposal, scores: readonly TaskScore[]):
 
 interface Work { readonly inputs: Inputs; readonly context: BuiltInContext }
 
-async function tried({ops, refused}: Proposal, state: Tree, work: Work): Promise<CycleVerdict> {
+async function tried({ops, refused}: Proposal, state: Tree, work: Work): Promise<Judged> {
   const {inputs, context: {store}} = work;
   const [old, fresh] = [
     {library: entry(state, 'library'), attempts: attemptsOf(entry(state, 'programs'), store), scores: scoresOf(entry(state, 'scores'), store)},

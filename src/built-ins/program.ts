@@ -9,7 +9,7 @@ import {valueOf} from '../pipeline/value.ts';
 import {pythonProgram} from '../python/text.ts';
 import {input, packageFiles, type BuiltIn, type BuiltInContext} from '../recipes/built-in.ts';
 import {failedRun, runOf, type Run} from '../scoring/run.ts';
-import {attemptOf, isList, taskOf} from './read.ts';
+import {attemptOf, boardOf, isList, taskOf} from './read.ts';
 
 const NAME = 'program';
 /** How many sets of files are kept: a build works with few libraries at a time. */
@@ -23,6 +23,7 @@ export const program: BuiltIn = {
   async perform(inputs, context) {
     const {store} = context;
     const task = taskOf(valueOf(input(inputs, 'task', NAME), store), NAME);
+    refuseOtherStates(task);
     const {cells, reasons} = attemptOf(valueOf(input(inputs, 'item', NAME), store), NAME);
     const run = cells === null
       ? failedRun({reason: 'unfit', message: reasons.join('; ')}, task.steps.length, startOf(task))
@@ -30,6 +31,14 @@ export const program: BuiltIn = {
     return store.putJson(run as unknown as Json);
   },
 };
+
+/** @throws Error if a state is no board: the data set's fault, since no program could ever be right */
+function refuseOtherStates({task_id: task, steps}: Task): void {
+  const wrong = steps.find(({output_state: state}) => boardOf(state) === null);
+  if (!wrong) return;
+  const found = JSON.stringify(wrong.output_state) ?? 'nothing';
+  throw new Error(`Task "${task}": expected the state after step ${wrong.step} to be a board, a list of color numbers as programs draw it, found ${found.length <= 60 ? found : `${found.slice(0, 59)}…`}. Name a data set that has boards`);
+}
 
 /** The state before the first step. Where the task does not tell: a blank board if it ends on one, else nothing at all. */
 export function startOf({steps: [first]}: Task): Json {

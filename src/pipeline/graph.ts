@@ -1,6 +1,7 @@
 // The graph of targets: known from pipeline.yaml alone, so it is checked and drawn before anything runs.
 
-import {readOf, readsOf, usedBy} from './inside.ts';
+import type {Node} from './decode.ts';
+import {boundTo, readsOf, usedBy} from './inside.ts';
 import type {Pipeline, Target} from './pipeline.ts';
 import {resolveReference, type Resolved, type Vantage} from './resolve.ts';
 import {spell, type Reference} from './reference.ts';
@@ -14,6 +15,7 @@ export function checkGraph(stages: Stages, diagnostics: Diagnostic[]): void {
     for (const reference of target.needs) checkReference(stages, target, reference);
     for (const reference of target.inner) checkReference(stages, {stage: target.stage, level: target.body?.(1)}, reference);
     if (target.used) checkUsed(stages, target);
+    for (const {path, node} of target.outs) checkInside(stages, {target, path}, {node});
     checkLists(stages, target);
   }
   for (const cycle of cycles(stages)) {
@@ -28,7 +30,7 @@ export function checkGraph(stages: Stages, diagnostics: Diagnostic[]): void {
 
 function checkReference(stages: Stages, from: Vantage, reference: Reference): void {
   const resolved = resolveReference(stages, from, reference);
-  if (resolved) checkInside(resolved, reference);
+  if (resolved) checkInside(stages, resolved, reference);
   else complain(stages, from, reference);
 }
 
@@ -55,13 +57,20 @@ export function closure(stages: Stages, wanted: readonly Target[]): Target[] {
 }
 
 /** Complains about a path into what is known to have nothing of that name inside. */
-function checkInside({target, path}: Resolved, {node}: Reference): void {
+function checkInside(stages: Stages, {target, path}: Resolved, {node}: {readonly node: Node}): void {
   const inner = makesList(target) ? path.slice(1) : path;
-  const known = target.recipe?.inside;
+  const known = knownInside(stages, target);
   if (!known || inner.length === 0 || (inner.length === 1 && known.includes(inner[0]!))) return;
   if (known.length > 0 && known.includes(inner[0]!)) return;
   node.complain(`There is no "${path.join('/')}" in what ${target.id} makes${suggest(inner[0]!, known)}`,
     known.length === 0 ? 'It is a single file.' : `Inside it there are ${known.map(name => `"${name}"`).join(', ')}.`);
+}
+
+/** What is inside one artifact that a target makes, where that is known. */
+function knownInside(stages: Stages, target: Target): readonly string[] | undefined {
+  const opens = target.body && target.rule.opens?.(target.options);
+  if (opens && 'level' in opens) return [...opens.level.carries, ...opens.level.beside];
+  return target.used ? usedBy(stages, target).wanted.map(({name}) => name) : target.recipe?.inside;
 }
 
 const makesList = ({rule, options}: Target): boolean => rule.makes === 'list' && rule.makesOne?.(options) !== true;
@@ -82,13 +91,18 @@ function checkUsed(stages: Stages, target: Target): void {
   const {wanted, bound} = target.used!;
   for (const reference of wanted) {
     const stage = reference.names.length === 1 && stages.has(reference.names[0]!);
-    if (!stage && !resolveReference(stages, target, reference)) complain(stages, target, reference, [...stages.keys()]);
+    const resolved = stage ? undefined : resolveReference(stages, target, reference);
+    if (resolved && resolved.path.length > 0) reference.node.complain(`Expected a target, found "${spell(reference)}", a part of what ${resolved.target.id} makes`, `Use ${resolved.target.id}, and refer to ${[target.name, resolved.target.name, ...resolved.path].join('/')}.`);
+    if (!stage && !resolved) complain(stages, target, reference, [...stages.keys()]);
   }
-  const {targets, bindings} = usedBy(stages, target);
+  const {targets, bindings, wanted: made} = usedBy(stages, target);
+  for (const [name, [first, second]] of Map.groupBy(new Set(made), each => each.name)) {
+    if (first && second) target.node.complain(`Target "${target.id}" uses two targets of one name, ${first.id} and ${second.id}`, `What it makes is a folder with one "${name}": use the other in a target of its own.`);
+  }
   for (const {at} of bound) if (!resolveReference(stages, target, at)) complain(stages, target, at);
   for (const {at, reference} of bindings) {
-    const read = targets.some(each => [...each.needs].flatMap(need => readOf(stages, each, need)).some(({target: other, path}) => other === at.target && at.path.every((name, index) => path[index] === name)));
-    if (!read && !targets.includes(at.target)) reference.node.complain(`"${spell(reference)}" has no effect here`, `None of the targets that "${target.name}" uses reads it.`);
+    const isRead = targets.some(each => readsOf(stages, each).some(read => boundTo(read, [{at}])));
+    if (!isRead && !targets.includes(at.target)) reference.node.complain(`"${spell(reference)}" has no effect here`, `None of the targets that "${target.name}" uses reads it.`);
   }
   if (usesItself(stages, target, [])) target.node.complain(`Target "${target.id}" would use itself`, 'Name the targets that it needs, such as use: [stage5/scores], instead of a whole stage.');
 }

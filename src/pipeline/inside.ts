@@ -31,7 +31,7 @@ export function readsOf(stages: Stages, target: Target, path: readonly Target[] 
   return [...new Map([...own, ...theirs].map(read => [idOf(read), read])).values()];
 }
 
-export function readOf(stages: Stages, from: Vantage, reference: Reference): Read[] {
+function readOf(stages: Stages, from: Vantage, reference: Reference): Read[] {
   const resolved = resolveReference(stages, from, reference);
   return resolved ? [{...resolved, reference}] : [];
 }

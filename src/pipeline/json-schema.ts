@@ -80,6 +80,7 @@ function valueSchema({schema, isReference}: Field<unknown>): Schema {
 const commonProperties = (): Schema => ({
   with: {anyOf: [{type: 'array', items: {type: 'string'}}, mapOf({type: 'string'}, '^[A-Za-z_]\\w*$')], description: COMMON_FIELDS.with},
   out: {type: 'string', description: COMMON_FIELDS.out},
+  shows: {...mapOf({type: 'string'}, '\\S'), description: COMMON_FIELDS.shows},
   help: {type: 'string', description: COMMON_FIELDS.help},
   model: {...tableSchema(MODEL_FIELDS), description: COMMON_FIELDS.model},
 });

@@ -2,6 +2,7 @@
 
 import type {Node, Params} from './decode.ts';
 import type {Target} from './pipeline.ts';
+import type {Level} from './resolve.ts';
 import type {Brace, Rule} from './rule.ts';
 import {oneOf, suggest, type Diagnostic} from './source.ts';
 
@@ -10,28 +11,38 @@ export interface Out { readonly path: readonly string[]; readonly place: string;
 
 const MEANS: Readonly<Record<Brace, string>> = {nnn: '{nnn}', name: '{name}', level: '{level}'};
 
+/** Whose places they are. */
+interface Owner { readonly rule: Rule; readonly id: string; readonly level: Level | undefined }
+
 /** `out: report.json`, or a place for each of several parts: `out: {state/library: lib/, state/docs: docs.txt}`. */
-export function readOuts(node: Node | undefined, params: Params, of: {rule: Rule; id: string}): Out[] {
+export function readOuts(node: Node | undefined, params: Params, of: Owner): Out[] {
   if (!node) return [];
   if (node.kind !== 'map') return placed(node, params, {...of, path: []});
   if (of.rule.braces.length > 0) return node.complain('Each item of a list is written to a place of its own: expected one pattern, found a map', 'For example out: item_{nnn}.txt.') ?? [];
   return [...node.pairs()].flatMap(([path, {value}]) => placed(value, params, {...of, path: path.split('/')}));
 }
 
-function placed(node: Node, params: Params, {rule, id, path}: {rule: Rule; id: string; path: readonly string[]}): Out[] {
-  const place = readOut(node, params, {rule, id});
+function placed(node: Node, params: Params, {path, ...of}: Owner & {readonly path: readonly string[]}): Out[] {
+  const place = readOut(node, params, of);
   return place === undefined ? [] : [{path, place, node}];
 }
 
 /** The pattern, or undefined after a complaint. In a loop, `{round}` and `{round+1}` are numbers. */
-function readOut(node: Node, params: Params, {rule, id}: {rule: Rule; id: string}): string | undefined {
+function readOut(node: Node, params: Params, {rule, id, level}: Owner): string | undefined {
   const value = node.scalar(params);
   if (value === undefined) return undefined;
-  const round = params.get('round');
-  const out = typeof round !== 'number' ? String(value) : String(value).replace(/\{round(?:\+(\d+))?\}/g, (_, more: string | undefined) => String(round + Number(more ?? 0)));
+  const out = level ? inRound(node, String(value), {level, round: Number(params.get('round'))}) : String(value);
+  if (out === undefined) return undefined;
   const outside = out.replace(/\/$/, '').split('/').some(segment => ['', '.', '..'].includes(segment)) || /[\\\p{Cc}:]/u.test(out);
   if (outside) return node.complain(`Expected a path inside the folder of the stage, found ${JSON.stringify(out)}`, 'For example out: summaries/batch_{nnn}.txt, or out: lib/ for a folder.');
   return bracesFit(node, out, {rule, id}) ? out : undefined;
+}
+
+/** What every round would write to the same place is refused. */
+function inRound(node: Node, pattern: string, {level, round}: {level: Level; round: number}): string | undefined {
+  const out = pattern.replace(/\{round(?:\+(\d+))?\}/g, (_, more: string | undefined) => String(round + Number(more ?? 0)));
+  if (level.outer) return node.complain(`Every round of the outer loop would write to the same place, "${pattern}"`, 'Say "out" of the outer loop, or of a target that reads from it.');
+  return out !== pattern ? out : node.complain(`Every round would write to the same place, "${pattern}"`, 'Tell them apart with "{round}" or "{round+1}".');
 }
 
 function bracesFit(node: Node, out: string, {rule, id}: {rule: Rule; id: string}): boolean {

@@ -199,7 +199,7 @@ function readSound(base: Target, {node, rule, kind}: {node: Node; rule: Rule; ki
   const options = readFields(table, nodes, {params, owner, what: `Target "${id}"`});
   const offers = [...rule.offers, ...(options && rule.offersAlso?.(options)) ?? []];
   const shared = Object.hasOwn(rule.fields, 'with') ? new Map<string, Reference>() : readWith(nodes.get('with'), {verb: rule.verb, offers});
-  const outs = readOuts(nodes.get('out'), params, {rule, id});
+  const outs = readOuts(nodes.get('out'), params, {rule, id, level: base.level});
   const recipe = kind && options && loadRecipe(kind, {options, shared, offers, target: {...base, rule}}, reading);
   for (const {place, node: at} of outs) {
     if (place.endsWith('/') && recipe?.inside?.length === 0) at.complain(`"${place}" is a folder, but each answer is a single file`, 'Take the "/" at the end away.');

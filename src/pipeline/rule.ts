@@ -38,10 +38,11 @@ export interface Rule {
 
 /**
  * What a target makes inside itself: targets of its own that it carries names for from round to round (`inner` are
- * references written for them), or targets of stages once more, with other things in the place of what they read.
+ * references written for them, `beside` is what it makes besides what it carries), or targets of stages once more, with
+ * other things in the place of what they read.
  */
 export type Opens =
-  | {readonly level: {readonly carries: readonly string[]; readonly inner: readonly Reference[]}}
+  | {readonly level: {readonly carries: readonly string[]; readonly inner: readonly Reference[]; readonly beside: readonly string[]}}
   | {readonly used: {readonly wanted: readonly Reference[]; readonly bound: readonly {readonly at: Reference; readonly value: Reference}[]}};
 
 /** What stands in braces: a number, a name, or a reduce's level. */

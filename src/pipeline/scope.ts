@@ -175,7 +175,8 @@ function entryOf(artifact: Artifact, path: readonly string[], read: Read): Artif
 /** A path into an artifact that leads nowhere. */
 function nothingInside(artifact: Artifact, {target, reference}: Read, path: readonly string[]): InvalidFiles {
   const inside = isTree(artifact) ? [...artifact.entries.keys()] : [];
-  const remedy = inside.length === 0 ? 'It is a single file.' : `Inside it there are ${inside.slice(0, MOST_NAMES).map(name => `"${name}"`).join(', ')}${inside.length > MOST_NAMES ? ', …' : '.'}`;
+  const empty = target.wanted ? 'It is empty.' : 'It is empty: its "when" says that it is not wanted.';
+  const remedy = inside.length === 0 ? (isTree(artifact) ? empty : 'It is a single file.') : `Inside it there are ${inside.slice(0, MOST_NAMES).map(name => `"${name}"`).join(', ')}${inside.length > MOST_NAMES ? ', …' : '.'}`;
   return new InvalidFiles([{message: `There is no "${path.join('/')}" in what ${target.id} makes${suggest(path.join('/'), inside)}`, span: reference.node.span, remedy}]);
 }
 

@@ -3,6 +3,9 @@
 import type {Node} from './decode.ts';
 import {readReference, type Reference} from './reference.ts';
 
+/** How what a recipe sees may be called. */
+export const INPUT_NAME = /^[A-Za-z_]\w*$/;
+
 /** The verb, and the names that it gives to its recipe itself. */
 interface Verb { readonly verb: string; readonly offers: readonly string[] }
 
@@ -24,5 +27,5 @@ export function readWith(node: Node | undefined, rule: Verb): Map<string, Refere
 function faultOf(word: string, {found, rule: {verb, offers}}: {found: ReadonlyMap<string, Reference>; rule: Verb}): string | undefined {
   if (offers.includes(word)) return `The name "${word}" is what "${verb}" itself gives to the recipe`;
   if (found.has(word)) return `The name "${word}" is given twice in "with"`;
-  return /^[A-Za-z_]\w*$/.test(word) ? undefined : `Expected a name of letters, digits and "_", found "${word}"`;
+  return INPUT_NAME.test(word) ? undefined : `Expected a name of letters, digits and "_", found "${word}"`;
 }

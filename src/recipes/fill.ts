@@ -3,7 +3,7 @@
 import type {Recipe} from '../engine/action.ts';
 import {RecipeFailed} from '../engine/event.ts';
 import type {RecipeKind} from '../pipeline/rule.ts';
-import {valuesOf} from './built-in.ts';
+import {valuesOf, type Values} from './built-in.ts';
 import {loadPromptFile, type PromptFile} from './prompt-file.ts';
 import {checkVariables} from './prompt-variables.ts';
 
@@ -43,10 +43,15 @@ const filling = (file: PromptFile): Recipe => ({
   perform: (inputs, {store}) => Promise.resolve(store.putText(filled(file, valuesOf(inputs, store)))),
 });
 
-function filled({template, source}: PromptFile, values: Parameters<PromptFile['template']['segments'][number]['render']>[0]): string {
+const filled = ({template, source: {path}}: PromptFile, values: Values): string =>
+  template.segments.map(segment => fillIn(segment, values, {what: 'template', path})).join('\n\n');
+
+/** Fills in a part of a template. @throws RecipeFailed where it reads something that is not inside what it is given. */
+export function fillIn({render}: PromptFile['template']['segments'][number], values: Values, {what, path}: {readonly what: string; readonly path: string}): string {
   try {
-    return template.segments.map(({render}) => render(values)).join('\n\n');
+    return render(values);
   } catch (error) {
-    throw new RecipeFailed({reason: 'template', message: `Cannot fill in ${source.path}: ${(error as Error).message.split('\n')[0]!}`});
+    const message = (error as Error).message.split('\n')[0]!.replace(/,? (file:\S+ )?line:\d+, col:\d+$/, '');
+    throw new RecipeFailed({reason: 'template', message: `Cannot fill in ${path}: ${message}. Compare the ${what} with what it is given, or write {% if … %} around it.`});
   }
 }

@@ -1,6 +1,6 @@
 // Whether an answer fits: JSON where a schema asks for it, the schema, then the form. Nothing else becomes an artifact.
 
-import type {Artifact, Json} from '../engine/artifact.ts';
+import {canonical, type Artifact, type Json} from '../engine/artifact.ts';
 import {RecipeFailed, StopsBuild} from '../engine/event.ts';
 import type {Store} from '../engine/store.ts';
 import {Unfit, type Form} from '../forms/form.ts';
@@ -48,7 +48,10 @@ export function answerOf(fitting: Fitting, store: Store): Artifact {
   return 'semantic' in fitting ? store.putJson(fitting.semantic) : store.putText(fitting.text);
 }
 
-/** What fits, in the store: text, JSON, or what a form made of it; with what a check found out beside it. */
+/**
+ * What fits, in the store: text, JSON, or what a form made of it; with what a check found out beside it. Without a form,
+ * a check that found out nothing more leaves the answer as it is.
+ */
 export function keep({fits, checked}: Extract<Judged, {readonly fits: Fitting}>, store: Store): Artifact {
   const more = checked === undefined ? [] : [['checked', store.putJson(checked)] as const];
   if ('semantic' in fits) {
@@ -57,9 +60,18 @@ export function keep({fits, checked}: Extract<Judged, {readonly fits: Fitting}>,
     ]);
   }
   const plain = 'json' in fits ? store.putJson(fits.json) : store.putText(fits.text);
-  return checked === undefined ? plain : store.putTree('tree', [['answer', plain], ...more]);
+  if (checked === undefined || canonical(checked) === '{}') return plain;
+  return store.putTree('tree', [['json' in fits ? 'answer' : 'text', plain], ...more]);
 }
 
-/** An answer that does not fit, with the reasons: for what follows to leave out and to report. */
-export const unfit = ({reasons, attempts, answer}: {readonly reasons: readonly string[]; readonly attempts: number; readonly answer: string}, store: Store): Artifact =>
-  store.putTree('tree', [['unfit', store.putJson({reasons, attempts, answer})]]);
+interface Misfit { readonly reasons: readonly string[]; readonly attempts: number; readonly answer: string }
+
+/**
+ * An answer that does not fit, with the reasons: for what follows to leave out and to report. Where one that fits is
+ * written as a text, so is this.
+ */
+export function unfit(misfit: Misfit, {file: {schema, form}, store}: {readonly file: Pick<PromptFile, 'schema' | 'form'>; readonly store: Store}): Artifact {
+  const {reasons, attempts, answer} = misfit;
+  const text = `The answer does not fit:\n${reasons.map(reason => `- ${reason}\n`).join('')}\n${answer.trimEnd()}\n`;
+  return store.putTree('tree', [['unfit', store.putJson({reasons, attempts, answer})], ...(schema && !form ? [] : [['text', store.putText(text)] as const])]);
+}

@@ -21,6 +21,7 @@ import {checkImages, imagesField, withImages} from './images.ts';
 import {answerOf, judge, keep, unfit, type Judged} from './judge.ts';
 import {loadPromptFile, type PromptFile} from './prompt-file.ts';
 import {checkVariables} from './prompt-variables.ts';
+import {fillIn} from './fill.ts';
 
 export interface PromptKindOptions extends CheckOptions {
   readonly models: Models;
@@ -157,7 +158,7 @@ async function perform(prompt: Prompt, ask: Recipe, {inputs, context}: {inputs: 
     if (!judged) return PENDING;
     if ('fits' in judged) return keep(judged, store);
     if (turn >= prompt.attempts || judged.hopeless) {
-      if (prompt.otherwise === 'keep') return unfit({reasons: judged.reasons, attempts: turn, answer: text}, store);
+      if (prompt.otherwise === 'keep') return unfit({reasons: judged.reasons, attempts: turn, answer: text}, {file: prompt.file, store});
       throw new RecipeFailed({reason: 'invalid', message: misfit(judged.reasons, turn), detail: text, rejectsParts: true});
     }
     messages = [...messages, {role: 'assistant', content: text}, {role: 'user', content: complaint(judged.reasons)}];
@@ -185,16 +186,7 @@ const complaint = (reasons: readonly string[]): string =>
 function render({file, images}: Prompt, inputs: Inputs, store: Store): Message[] {
   const read = new Set(file.template.variables.keys());
   const values = Object.fromEntries(Object.entries(inputs).filter(([name]) => read.has(name)).map(([name, artifact]) => [name, valueOf(artifact, store)]));
-  return withImages(file.template.segments.map(({role, render: fill}) => ({role, content: filled(fill, values, file)})), images, {inputs, store});
-}
-
-function filled(fill: (values: Readonly<Record<string, Json>>) => string, values: Readonly<Record<string, Json>>, {source}: PromptFile): string {
-  try {
-    return fill(values);
-  } catch (error) {
-    const message = (error as Error).message.split('\n')[0]!.replace(/,? (file:\S+ )?line:\d+, col:\d+$/, '');
-    throw new RecipeFailed({reason: 'template', message: `Cannot fill in ${source.path}: ${message}. Compare the prompt with what it is given, or write {% if … %} around it.`});
-  }
+  return withImages(file.template.segments.map(segment => ({role: segment.role, content: fillIn(segment, values, {what: 'prompt', path: file.source.path})})), images, {inputs, store});
 }
 
 function attempt<T>(work: () => T): T | undefined {

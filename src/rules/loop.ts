@@ -5,6 +5,7 @@
 // when a state comes back that was there before.
 
 import {isPending, refOf, type Artifact, type Json} from '../engine/artifact.ts';
+import {Pending} from '../engine/store.ts';
 import type {Node, Params} from '../pipeline/decode.ts';
 import {required, type Field} from '../pipeline/field.ts';
 import {all} from '../pipeline/failed.ts';
@@ -14,7 +15,7 @@ import {suggest} from '../pipeline/source.ts';
 import {valueAt} from '../pipeline/value.ts';
 import {holds, readCondition, type Condition} from './condition.ts';
 
-interface Carried { readonly name: string; readonly first: Reference; readonly then: Reference }
+interface Carried { readonly name: string; readonly first: Reference; readonly next: Reference }
 
 interface Spec {
   readonly rounds: number;
@@ -60,7 +61,8 @@ export const loop = defineRule({
   braces: [],
   opens: ({loop: {carry, until, best, keep}}) => ({level: {
     carries: carry.map(({name}) => name),
-    inner: [...carry.map(({then}) => then), ...until.flatMap(({reference}) => reference ?? []), ...(best ? [best] : []), ...keep],
+    inner: [...carry.map(({next}) => next), ...until.flatMap(({reference}) => reference ?? []), ...(best ? [targetOf(best)] : []), ...keep],
+    beside: BESIDE,
   }}),
   async expand({loop: spec, targets}, context) {
     // A round that knows its number may do something else with the same state, so the same state is then no fixpoint.
@@ -70,24 +72,42 @@ export const loop = defineRule({
 
 function readSpec(node: Node, params: Params): Spec | undefined {
   const pairs = node.pairs('fields such as {rounds: 3, carry: {api: {first: draft, then: revised}}}');
+  if (node.kind !== 'map') return undefined;
   for (const [name, {name: at}] of pairs) if (!Object.hasOwn(FIELDS, name)) at.complain(`Unknown field "${name}" of a loop${suggest(name, Object.keys(FIELDS))}`);
   const at = (name: string): Node | undefined => pairs.get(name)?.value;
-  const rounds = at('rounds')?.scalar(params) ?? node.complain('A loop needs "rounds": how many there may be');
-  if (rounds !== undefined && !(typeof rounds === 'number' && Number.isInteger(rounds) && rounds >= 0)) return at('rounds')!.complain(`Expected a whole number of rounds, found ${at('rounds')!.shown(rounds)}`);
+  const rounds = at('rounds') ? readRounds(at('rounds')!, params) : node.complain('A loop needs "rounds": how many there may be', 'For example rounds: 3.');
   const carry = at('carry') ? readCarry(at('carry')!) : node.complain('A loop needs "carry": what goes from round to round', 'For example carry: {api: {first: draft, then: revised}}.');
   const until = at('until') ? readUntil(at('until')!, params) : [];
-  const keep = (at('keep')?.items() ?? []).map(readReference);
+  const keep = at('keep') ? readKeep(at('keep')!) : [];
   const best = at('best') && readReference(at('best')!);
-  if (rounds === undefined || !carry || !until || !keep.every((each): each is Reference => each !== undefined) || (at('best') && !best)) return undefined;
+  if (rounds === undefined || !carry || !until || !keep || (at('best') && !best)) return undefined;
   return {rounds, carry, until, keep, best};
+}
+
+function readRounds(node: Node, params: Params): number | undefined {
+  const rounds = node.scalar(params);
+  if (rounds === undefined || (typeof rounds === 'number' && Number.isInteger(rounds) && rounds >= 0)) return rounds;
+  return node.complain(`Expected a whole number of rounds, found ${node.shown(rounds)}`);
+}
+
+/** Each is kept by its last name, beside what the round used. */
+function readKeep(node: Node): readonly Reference[] | undefined {
+  const found = node.items().map(readReference);
+  if (!found.every((each): each is Reference => each !== undefined)) return undefined;
+  const names = found.map(({names: each}) => each.at(-1)!);
+  const twice = names.findIndex((name, index) => name === COST || names.indexOf(name) < index);
+  if (twice < 0) return found;
+  const [name, at] = [names[twice]!, found[twice]!.node];
+  return at.complain(name === COST ? `Of every round "${COST}" is kept already: it is what the round used` : `Two things would be kept of a round by the name "${name}"`, 'Keep it under another name: make a target of it.');
 }
 
 function readCarry(node: Node): readonly Carried[] | undefined {
   const found = [...node.pairs('names such as {api: {first: draft, then: revised}}')].map(([name, {value}]) => {
     const fields = value.kind === 'map' ? value.fields() : new Map<string, Node>();
-    const [first, then] = [fields.get('first'), fields.get('then')].map(each => each && readReference(each));
+    if (BESIDE.includes(name)) return value.complain(`The name "${name}" is what "loop" itself makes beside what it carries`, 'Give it another name.');
+    const [first, next] = [fields.get('first'), fields.get('then')].map(each => each && readReference(each));
     if (!fields.has('first') || !fields.has('then')) return value.complain(`Expected {first: …, then: …} for "${name}", found ${value.found()}`, '"first" is what it is at first, "then" what a round makes of it.');
-    return first && then ? {name, first, then} : undefined;
+    return first && next ? {name, first, next} : undefined;
   });
   return found.every((each): each is Carried => each !== undefined) ? found : undefined;
 }
@@ -104,6 +124,12 @@ function readUntil(node: Node, params: Params): readonly Until[] | undefined {
 
 /** What all rounds so far used, in conditions. */
 const COST = 'cost';
+
+/** What a loop makes besides what it carries. */
+const BESIDE = ['rounds', 'end'];
+
+/** The target of a number that is made in a round; the rest is the way to it, which may lead into JSON. */
+const targetOf = (reference: Reference): Reference => ({...reference, names: reference.names.slice(0, 1)});
 
 type State = ReadonlyMap<string, Artifact>;
 
@@ -131,8 +157,11 @@ class Rounds {
     for (let round = 1; round <= rounds; round++) {
       const inside = this.#context.inside({place: `round${round}`, round, bound: [...state.values()]});
       await inside.all();
-      const next: State = new Map(await all(carry.map(async ({name, then}) => [name, await inside.need(then)] as const)));
-      if ([...next.values()].some(isPending)) return this.#context.store.putTree('tree', [...next]); // A plan goes no further.
+      const next: State = new Map(await all(carry.map(async ({name, next: later}) => [name, await inside.need(later)] as const)));
+      if ([...next.values()].some(isPending)) {
+        if (round < rounds) throw new Pending(); // A plan cannot know what the next round begins with.
+        return this.#context.store.putTree('tree', [...next]);
+      }
       await this.#keep(inside);
       const score = await this.#score(inside);
       if (score !== undefined && (!best || score > best.score)) best = {state: next, score};
@@ -166,7 +195,7 @@ class Rounds {
     const {best} = this.#spec;
     if (!best) return undefined;
     const {store, wrong} = this.#context;
-    const found = valueAt(await inside.need({...best, names: best.names.slice(0, 1)}), best.names.slice(1), store);
+    const found = valueAt(await inside.need(targetOf(best)), best.names.slice(1), store);
     if (typeof found === 'number') return found;
     throw wrong('loop', `Expected a number at "${best.names.join('/')}", which tells what is best, found ${JSON.stringify(found ?? null)}`);
   }
@@ -175,6 +204,7 @@ class Rounds {
   async #ended(inside: Inside): Promise<string | undefined> {
     for (const [index, until] of this.#spec.until.entries()) {
       const found = until.reference ? valueAt(await inside.need(until.reference), until.path.slice(1), this.#context.store) : spent(this.#costs, until.path[1] ?? '');
+      if (found === undefined && this.#costs.length === 1) this.#context.note(`"${until.text}" cannot end the loop: there is nothing at "${until.path.join('/')}"`);
       this.#held[index] = found !== undefined && holds(until, found) ? this.#held[index]! + 1 : 0;
     }
     const index = this.#spec.until.findIndex(({rounds}, at) => this.#held[at]! >= rounds);

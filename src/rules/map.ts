@@ -5,9 +5,10 @@
 import {placeName, type Artifact, type Json} from '../engine/artifact.ts';
 import {list, named, required, text} from '../pipeline/field.ts';
 import {all} from '../pipeline/failed.ts';
-import type {Reference} from '../pipeline/reference.ts';
+import {spell, type Reference} from '../pipeline/reference.ts';
 import {defineRule, type Expanding} from '../pipeline/rule.ts';
 import {valueAt} from '../pipeline/value.ts';
+import {INPUT_NAME} from '../pipeline/with.ts';
 import {entriesOf, fileNames, type Entry} from './list.ts';
 
 export const map = defineRule({
@@ -23,6 +24,13 @@ export const map = defineRule({
   offersAlso: ({along, uses}) => [...along.keys(), ...(uses === undefined ? [] : ['used'])],
   makes: 'list',
   braces: ['nnn', 'name'],
+  check({along, uses}, {complain}) {
+    for (const [name, reference] of along) {
+      const remedy = `Give it another name: along: {other_name: ${spell(reference)}}`;
+      if (name === 'item' || (name === 'used' && uses !== undefined)) complain('along', `The name "${name}" is what "map" itself gives to the recipe`, remedy);
+      else if (!INPUT_NAME.test(name)) complain('along', `Expected a name of letters, digits and "_", found "${name}"`, remedy);
+    }
+  },
   async expand({map: items, along, uses}, context) {
     const entries = entriesOf(await context.need(items), 'map', context);
     const beside = await besides(along, entries, context);

@@ -55,7 +55,7 @@ describe('the manual', () => {
 /** Paths of all fields of a value: `llm.calls`, `targets.*`; lists and maps by name are not looked into. */
 function fieldsOf(value: unknown, prefix = ''): readonly string[] {
   if (prefix === 'value') return [prefix];
-  if (Array.isArray(value) || prefix === 'targets') return [`${prefix}.*`];
+  if (Array.isArray(value) || prefix === 'targets' || prefix === 'scores') return [`${prefix}.*`];
   if (typeof value !== 'object' || value === null) return [prefix];
   return Object.entries(value).flatMap(([name, each]) => fieldsOf(each, prefix === '' ? name : `${prefix}.${name}`));
 }

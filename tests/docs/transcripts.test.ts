@@ -30,6 +30,7 @@ text
 describe('transcripts', () => {
   it.each([
     ['durations', 'Done after 8.3 s.', 'Done after 12 min 3 s.'],
+    ['how durations are padded', '        ran    time\nstage1    3  509 ms', '        ran   time\nstage1    3  4.5 s'],
     ['times of day', 'Last made 2026-11-23 03:38:59 UTC in 706 ms', 'Last made 2027-01-01 00:00:00 UTC in 1.2 s'],
     ['milliseconds in JSON', '{"ok":true,"ms":812}', '{"ok":true,"ms":9}'],
     ['digests', 'text:10ceca614695f84f94f…', 'text:fe3ca123531adf72778…'],

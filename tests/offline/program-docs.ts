@@ -20,6 +20,8 @@ class Shape(items: Tile | Iterable[Tile | Shape] = ())
 export const RICH = `${MINIMAL}  .mirror(center: Tile, axis: str = 'vertical') -> Shape — The reflection.
   .repeat(columns: int, rows: int = 0, times: int = None) -> Shape — Paints the shape again and again.
   .inside() -> Shape — The tiles that the shape encloses.
+  .copy(source: Tile, target: Tile, color: Color = None) -> Shape — Paints the shape once more.
+  .alternate(colors: list[Color]) -> Shape — Paints the tiles by turns.
 
 class Board()
   The whole board.

@@ -58,7 +58,7 @@ function placesIn(row: number, count: number): readonly number[] {
 function readOne({ mentions, text }: Sentence, state: State): readonly Act[] | undefined {
   const row = mentions.find((mention) => mention.kind === 'rows' && mention.across === true);
   const color = mentions.find(({ kind }) => kind === 'color');
-  const places = mentions.filter(({ kind }) => kind === 'rows' || kind === 'columns' || kind === 'color');
+  const places = mentions.filter((mention) => (mention.kind === 'rows' && mention.rows.length < HEIGHT) || mention.kind === 'columns' || mention.kind === 'color');
   if (row?.kind !== 'rows' || color?.kind !== 'color' || places.length !== 2 || state.colorFollows) return undefined;
   const run = mentions.find(({ kind }) => kind === 'run');
   const count = run?.kind === 'run' ? run.count : WIDTH;

@@ -21,7 +21,8 @@ export function readAgain({ mentions, text }: Sentence, state: State): readonly 
   if (columns.length + rows.length + steps.length === 0 && /\btimes\b|\bbetween\b|\bgap\b|\bacross\b|\bpattern\b/.test(text)) return undefined;
   const onwards = /\btimes\b.*\b(?:leave|skip\w*|between)\b|\bacross\b|\bto the (?:right|end)\b|\buntil\b|\bto fill\b|\brest of\b/.test(text);
   if (columns.length + rows.length === 0 && onwards) return undefined;
-  if (columns.length === 0 && rows.length === 0 && colors.length === 0) return steps.length > 0 && isRelative(acts) ? acts : undefined;
+  if (columns.length + rows.length === 0 && !isRelative(acts)) return undefined;
+  if (columns.length === 0 && rows.length === 0 && colors.length === 0) return steps.length > 0 ? acts : undefined;
   const starting = /\bstart|\bbegin/.test(text);
   const isOneTile = columns.length === 1 && rows.length === 1;
   if (columns.length + rows.length > 0 && !isMovable(acts)) return columns.length > 0 && rows.length <= 1 ? copied(source.map(({ step }) => step), { columns, row: rows[0] ?? null, colors, acts }) : undefined;

@@ -6,6 +6,8 @@ import type { State } from './state.ts';
 import { firstRef, thingOf } from './things.ts';
 
 const AROUND = /\b(?:around|touch\w*|rings?|circles?|flowers?|petals?|wrap|enclos\w+|outline\w*|borders?|distance|away)\b|\bsixsided\b/;
+/** "Leaving a white ring between": not the next tiles, but those after them. */
+const GAP = /\b(?:leave|skip\w*) (?:again |exactly )?(?:a|an|one|another|1|the next) (?:\w+ )?(?:border|ring|circle|gap|layer)s?\b|\b(?:one|1|single) (?:\w+ )?white (?:tile|space|ring|layer)s? (?:in )?between\b/;
 const CENTER = /^(?:center|heart|middle|core|seed|inside)$/;
 
 /** Rings, flowers and neighbors of what the sentence names, or of what was drawn last. */
@@ -20,7 +22,7 @@ export function readAround(sentence: Sentence, state: State): readonly Act[] | u
   if (anchor === undefined || colors.length === 0) return undefined;
   const far = distanceOf(text);
   if (far?.within) return [{ kind: 'paint', place: { kind: 'disk', of: anchor, radius: far.radius }, color: colors[0]?.color ?? '' }];
-  const around: Place = { kind: 'around', of: anchor, radius: far?.radius ?? 1 };
+  const around: Place = { kind: 'around', of: anchor, radius: far?.radius ?? (GAP.test(text) ? 2 : 1) };
   const blank = mentions.some((mention) => mention.kind === 'ref' && mention.color === 'white');
   const free: Place = blank ? { kind: 'colored', color: 'white', within: around } : around;
   const place: Place = columns ? { kind: 'within', place: free, columns } : free;

@@ -150,6 +150,7 @@ function asStart(mention: Mention, { at, mentions, tokens }: { readonly at: numb
 
 /** "Counting from the bottom, paint the second and third", "counting from the right": holds for all that says no end of its own. */
 function fromEnd(mention: Mention, tokens: readonly Token[]): Mention {
+  if ((mention.kind !== 'rows' && mention.kind !== 'columns') || !tokens.some(({ text }) => COUNTS.test(text))) return mention;
   const before = tokens.map(({ text }) => text).join(' ');
   const sofar = tokens.slice(0, mention.start).map(({ text }) => text).join(' ');
   const said = [...sofar.matchAll(COUNTING)].at(-1) ?? [...before.matchAll(COUNTING)][0];
@@ -161,6 +162,7 @@ function fromEnd(mention: Mention, tokens: readonly Token[]): Mention {
   return mention.kind === 'columns' && side === 'right' && counts && mention.columns.length < WIDTH / 2 ? { ...mention, columns: mention.columns.map((column) => WIDTH + 1 - column) } : mention;
 }
 
+const COUNTS = /^(?:count|start|begin)/;
 const COUNTING = /\b(count\w*|start\w*|begin\w*) (?:at|from|up from) (?:the )?(?:(top|bottom)(?: (?=left|right))?)?(left|right)?\b(?! (?:tile|of))/g;
 
 /** "Leave the center white" says what not to paint. */

@@ -137,6 +137,7 @@ function beginsClause(tokens: readonly Token[], at: number): boolean {
   const end = tokens.findIndex((token, index) => index > at && /^[.;!?]$/.test(token.text));
   const rest = tokens.slice(at + 1, end === -1 ? undefined : end).map(({ text }) => text).join(' ');
   const before = tokens.slice(0, at);
+  if (/^(?:above|below|under|beneath|around)$/.test(before.at(-1)?.text ?? '')) return false;
   const last = before.findLastIndex(({ kind, text }) => kind === 'color' && text !== 'white');
   const colored = /\b(?:black|yellow|green|red|blue|purple|orange)\b/.test(rest) && !/\bnext\b/.test(rest) && last !== -1 && !before.slice(last).some(({ text }) => /^(?:skip\w*|leave)$/.test(text));
   if (colored && (tokens[at]?.text === 'then' || rest.startsWith('then ')) && tokens[at - 1]?.text !== 'then' && /^(?:then )?(?:also )?(?:paint|color|fill|make|draw|add|use)\b/.test(rest)) return true;

@@ -54,7 +54,7 @@ function edgeTile({ number, side, way }: { readonly number: string; readonly sid
 const PHRASES: readonly (readonly [RegExp, string])[] = [
   [/\b(\d+) (st|nd|rd|th)\b/g, '$1$2'],
   [/\b(?:in|at|on) the (?:very )?(?:top|upper|bottom|lower)[ -](?:left|right)(?=,| (?:and|of the (?:board|grid)|in|on|make|paint|draw|color|fill|create)\b)/g, 'there'],
-  [/\b(?:(?:the|all|each|every|of) )*(?:four )?corners?(?: tiles?)? (?:tiles? )?of the (?:board|grid)\b|\b(?:all|the) four corners\b/g, 'tiles 1 and 10 of columns 1 and 18'],
+  [/\b(?:(?:all|each|every)(?: of)?(?: the)?(?: four)? corners?|(?:the )?(?:four )?corners)(?: tiles?)? of the (?:board|grid)\b|\b(?:all|the) four corners\b/g, 'tiles 1 and 10 of columns 1 and 18'],
   [/\bleaving\b/g, 'leave'],
   [/\b(?:next|second|2nd)[ -](?:to|from)[ -](?:the[ -])?(last|bottom)\b|\bsecond[ -]last\b|\bpenultimate\b|\b(?:one )?before (?:the )?last\b/g, 'second_last'],
   [/\b(?:third|3rd)[ -](?:to|from)[ -](?:the[ -])?last\b|\bthird[ -]last\b/g, 'third_last'],
