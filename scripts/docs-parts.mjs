@@ -5,6 +5,7 @@ import {BUILT_INS, DIALECTS, FORMS, kindsWith} from '../src/kinds.ts';
 import {pipelineSchema} from '../src/pipeline/json-schema.ts';
 import {LIMIT_FIELDS, MODEL_FIELDS, PARAM_FIELDS} from '../src/pipeline/params.ts';
 import {COMMON_FIELDS, SECTIONS} from '../src/pipeline/pipeline.ts';
+import {LOOP_FIELDS} from '../src/rules/loop.ts';
 
 /** Rules and recipes only to be described: nothing of this runs. */
 const kinds = kindsWith({});
@@ -22,21 +23,30 @@ export function generatedParts(root) {
     'model settings': table(MODEL_FIELDS),
     limits: table(LIMIT_FIELDS),
     'common fields': meanings('field', COMMON_FIELDS),
+    'loop fields': meanings('field', LOOP_FIELDS),
     verbs: kinds.rules.map(verb).join('\n'),
     recipes: kinds.recipes.map(recipe).join('\n'),
     'built-ins': rows(['name', 'what it does'], [...BUILT_INS.values()].map(({name, help: text}) => [`\`${name}\``, text])),
     offers: rows(['verb', 'what a prompt or script sees besides `with:`'], kinds.rules.filter((rule) => rule.recipe === 'needed')
-      .map((rule) => [rule.verb === '' ? '(none)' : `\`${rule.verb}\``, rule.offers.map((name) => `\`${name}\``).join(', ') || 'nothing'])),
+      .map((rule) => [rule.verb === '' ? '(none)' : `\`${rule.verb}\``, offersOf(rule) || 'nothing'])),
     forms: `${[...FORMS.keys()].map((name) => `\`${name}\``).join(', ')}\n`,
     formats: `${DIALECTS.map(({name}) => `\`${name}\``).join(', ')}\n`,
     help: ['', ...commandsIn(help())].map((name) => `### hexgen ${name}`.trimEnd() + `\n\n\`\`\`text\n${help(...(name ? [name] : []))}\`\`\`\n`).join('\n'),
   };
 }
 
+function offersOf({offers, fields}) {
+  return [
+    ...offers.map((name) => `\`${name}\``),
+    ...(fields.along ? ['the names of `along:`'] : []),
+    ...(fields.uses ? ['`used` where `uses:` is written'] : []),
+  ].join(', ');
+}
+
 function verb({verb: name, help, fields, recipe: needs, makes, braces}) {
   const facts = [
     needs === 'needed' ? 'It needs a recipe.' : 'It takes no recipe.',
-    makes === 'list' ? 'What it makes has items, for `map`, `reduce` and `split`.' : 'It makes one artifact.',
+    makes === 'list' ? 'It makes a list.' : 'It makes one artifact.',
     ...(braces.length > 0 ? [`In \`out:\` it fills in ${braces.map((brace) => `\`{${brace}}\``).join(', ')}.`] : []),
   ];
   return `### ${name === '' ? '(no verb)' : `\`${name}:\``}\n\n${help} ${facts.join(' ')}\n${Object.keys(fields).length > 0 ? `\n${table(fields)}` : ''}`;
@@ -52,7 +62,8 @@ function table(fields) {
   ]));
 }
 
-function valueOf({isReference, schema: {type, enum: words, minimum, maximum, pattern}}) {
+function valueOf({isReference, value, schema: {type, enum: words, minimum, maximum, pattern}}) {
+  if (value) return value;
   if (isReference) return 'a reference';
   if (words) return words.map((word) => `\`${word}\``).join(' or ');
   if (pattern) return 'a time: `200ms`, `5s`, `2m`';
@@ -62,7 +73,7 @@ function valueOf({isReference, schema: {type, enum: words, minimum, maximum, pat
 }
 
 function otherwise(value) {
-  if (value === undefined) return '';
+  if (value === undefined || value === null || value.size === 0 || value.length === 0) return '';
   return typeof value === 'number' && value >= 1000 ? `\`${value / 1000}s\`` : `\`${value}\``;
 }
 

@@ -11,6 +11,8 @@ export interface Field<T> {
   /** The value where the field is not written. */
   readonly otherwise: T;
   readonly schema: {readonly [key: string]: Json};
+  /** What its value is, for the manual, where the schema does not tell. */
+  readonly value?: string;
   /** True where the value is a reference, and so an edge of the graph. */
   readonly isReference?: boolean;
   /** True where that reference must be to something with items. */
@@ -36,9 +38,13 @@ export const reference = (help: string): Field<Reference | undefined> => ({
 /** A reference to something with items. */
 export const list = (help: string): Field<Reference | undefined> => ({...reference(help), isList: true});
 
+/** How what a recipe sees may be called. */
+export const INPUT_NAME = /^[A-Za-z_]\w*$/;
+
 /** Names for references: `{task: chosen}`. */
 export const named = (help: string, examples: string): Field<ReadonlyMap<string, Reference>> => ({
-  help, required: false, otherwise: new Map(), schema: {type: 'object', additionalProperties: {type: 'string'}},
+  help, required: false, otherwise: new Map(), value: 'names for references',
+  schema: {type: 'object', propertyNames: {pattern: INPUT_NAME.source}, additionalProperties: {type: 'string'}},
   references: value => [...value.values()],
   read: node => {
     const entries = [...node.pairs(`names for targets, such as ${examples}`)].map(([name, {value}]) => [name, readReference(value)] as const);

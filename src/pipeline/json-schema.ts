@@ -2,8 +2,8 @@
 // fields from it. It cannot know names (of targets, files, parameters): those hexgen checks itself.
 
 import type {Json} from '../engine/artifact.ts';
-import type {Field, FieldTable} from './field.ts';
-import {LIMIT_FIELDS, MODEL_FIELDS, PARAM_FIELDS, PARAM_NAME} from './params.ts';
+import {INPUT_NAME, type Field, type FieldTable} from './field.ts';
+import {LIMIT_FIELDS, MODEL_FIELDS, PARAM_FIELDS, PARAM_NAME, SANDBOX_FIELD} from './params.ts';
 import {COMMON_FIELDS, SECTIONS, type Kinds} from './pipeline.ts';
 import type {RecipeKind, Rule} from './rule.ts';
 
@@ -18,7 +18,7 @@ const SCALAR = {type: ['string', 'number', 'boolean']};
  * @returns JSON Schema draft 7, the one that YAML editors know best
  */
 export function pipelineSchema(kinds: Kinds): Schema {
-  const {params, model, limits, output, stages} = SECTIONS;
+  const {params, model, limits, sandbox, output, stages} = SECTIONS;
   return {
     $schema: 'http://json-schema.org/draft-07/schema#',
     title: 'pipeline.yaml of hexgen',
@@ -26,6 +26,7 @@ export function pipelineSchema(kinds: Kinds): Schema {
       params: {...mapOf({anyOf: [SCALAR, parameterSchema()]}), description: params},
       model: {...tableSchema(MODEL_FIELDS), description: model},
       limits: {...tableSchema(LIMIT_FIELDS), description: limits},
+      sandbox: {...valueSchema(SANDBOX_FIELD), description: sandbox},
       output: {type: 'string', description: output},
       stages: {...mapOf(mapOf({$ref: '#/definitions/target'})), description: stages},
     }, ['stages']),
@@ -69,21 +70,37 @@ function mergedProperties(tables: readonly (readonly [string, FieldTable])[]): S
   }));
 }
 
-/** In the place of a number or a word there may be a parameter; references are names and take none. */
+/**
+ * In the place of a number or a word there may be a parameter: that is the text that a number's field takes, unless it says
+ * what else it may look like. References are names and take none.
+ */
 function valueSchema({schema, isReference}: Field<unknown>): Schema {
-  const {type} = schema;
-  const types = Array.isArray(type) ? type.filter(each => each !== 'string') : [type];
-  const bare = {...schema, type: types.length === 1 ? types[0]! : types};
-  return isReference || (type === 'string' && !schema['enum'] && !schema['pattern']) ? bare : {anyOf: [bare, PARAMETER_INSIDE]};
+  const types = [schema['type']].flat();
+  const isText = schema['type'] === 'string' && !schema['enum'] && !schema['pattern'];
+  if (isReference || isText || types.includes('object') || types.includes('array')) return schema;
+  const own = types.length === 1 || schema['pattern'] ? types : types.filter(each => each !== 'string');
+  return {anyOf: [{...schema, type: own.length === 1 ? own[0]! : own as Json}, PARAMETER_INSIDE]};
 }
 
 const commonProperties = (): Schema => ({
-  with: {anyOf: [{type: 'array', items: {type: 'string'}}, mapOf({type: 'string'}, '^[A-Za-z_]\\w*$')], description: COMMON_FIELDS.with},
-  out: {type: 'string', description: COMMON_FIELDS.out},
+  with: {type: ['array', 'object'], description: COMMON_FIELDS.with}, // More of it is said rule by rule.
+  out: {anyOf: [{type: 'string'}, mapOf({type: 'string'}, '\\S')], description: COMMON_FIELDS.out},
+  when: {anyOf: [{type: 'boolean'}, PARAMETER_INSIDE], description: COMMON_FIELDS.when},
   shows: {...mapOf({type: 'string'}, '\\S'), description: COMMON_FIELDS.shows},
   help: {type: 'string', description: COMMON_FIELDS.help},
   model: {...tableSchema(MODEL_FIELDS), description: COMMON_FIELDS.model},
 });
+
+/** What a recipe sees: names, or names by other names. */
+const withSchema = (): Schema => ({anyOf: [{type: 'array', items: {type: 'string'}}, mapOf({type: 'string'}, INPUT_NAME.source)]});
+
+/** What this rule takes in a field that others have, too, and take something else in. */
+function ownProperties(fields: FieldTable, rules: readonly Rule[]): Schema {
+  const schemaOf = (field: Field<unknown>): string => JSON.stringify(valueSchema(field));
+  const isOwn = ([name, field]: readonly [string, Field<unknown>]): boolean =>
+    Object.hasOwn(COMMON_FIELDS, name) || rules.some(({fields: others}) => others[name] && schemaOf(others[name]) !== schemaOf(field));
+  return Object.fromEntries(Object.entries(fields).filter(isOwn).map(([name, field]) => [name, valueSchema(field)]));
+}
 
 /** The rule without a verb applies where no other verb is written. */
 function ruleSchema({verb, fields, recipe}: Rule, {rules, recipes}: Kinds): Schema {
@@ -94,6 +111,7 @@ function ruleSchema({verb, fields, recipe}: Rule, {rules, recipes}: Kinds): Sche
     if: verb === '' ? {not: {anyOf: verbs.map(applies)}} : applies(verb),
     then: {
       propertyNames: {enum: [...Object.keys(fields), ...recipeFields, ...Object.keys(COMMON_FIELDS).filter(name => recipe === 'needed' || (name !== 'with' && name !== 'model'))]},
+      properties: {with: withSchema(), ...ownProperties(fields, rules)},
       required: Object.entries(fields).flatMap(([name, field]) => (field.required ? [name] : [])),
       ...(recipe === 'needed' && {oneOf: recipes.map(({field}) => applies(field))}),
     },

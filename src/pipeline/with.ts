@@ -1,10 +1,8 @@
 // `with:` — what a recipe sees besides what its rule gives it, and by which names.
 
 import type {Node} from './decode.ts';
+import {INPUT_NAME} from './field.ts';
 import {readReference, type Reference} from './reference.ts';
-
-/** How what a recipe sees may be called. */
-export const INPUT_NAME = /^[A-Za-z_]\w*$/;
 
 /** The verb, and the names that it gives to its recipe itself. */
 interface Verb { readonly verb: string; readonly offers: readonly string[] }

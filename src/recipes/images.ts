@@ -17,7 +17,7 @@ const PNG_SIGNATURE = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0
 /** Names of inputs: `images: [sheets]`, or `images: sheets`. */
 export const imagesField: Field<readonly string[]> = {
   help: 'which inputs are pictures (PNG files, or lists or folders of them), shown to the model after the text',
-  required: false, otherwise: [], schema: {type: ['array', 'string'], items: {type: 'string'}},
+  required: false, otherwise: [], value: 'names', schema: {type: ['array', 'string'], items: {type: 'string'}},
   read: (node, params) => {
     const names = (node.kind === 'list' ? node.items() : [node]).map(item => item.scalar(params));
     return names.every(name => name !== undefined) ? names.map(String) : undefined;

@@ -5,8 +5,8 @@
 // back with the reasons, up to `attempts`.
 
 import type {Inputs, Performing, Recipe} from '../engine/action.ts';
-import {descend, isPending, PENDING, type Artifact, type Digest, type Json} from '../engine/artifact.ts';
-import {RecipeFailed} from '../engine/event.ts';
+import {descend, isPending, isTree, PENDING, type Artifact, type Digest, type Json} from '../engine/artifact.ts';
+import {ActionFailed, RecipeFailed} from '../engine/event.ts';
 import type {Store} from '../engine/store.ts';
 import type {Form} from '../forms/form.ts';
 import type {Message} from '../llm/model.ts';
@@ -126,6 +126,7 @@ const prompting = (prompt: Prompt): Recipe => {
     identity: {model: name, temperature: temperature ?? null, seed: seed ?? null, endpoint, form: form ? `${form.name} ${form.version}` : null, attempts, version: VERSION, ...extras(prompt)},
     usually: {calls: 1, inputTokens: null, model: name},
     foresee(inputs, {store, knows, countsOn}) {
+      if (lackingIn(inputs, store).length > 0) return {calls: 0, inputTokens: 0, model: name};
       const messages = attempt(() => render(prompt, inputs, store));
       // Nothing will be asked: a plan performs it, and learns what is wrong.
       if (!messages) return {calls: 0, inputTokens: 0, model: name};
@@ -148,20 +149,46 @@ const extras = ({check, otherwise, images}: Prompt): Record<string, Json> => ({
 
 async function perform(prompt: Prompt, ask: Recipe, {inputs, context}: {inputs: Inputs; context: Performing}): Promise<Artifact> {
   const {store} = context;
+  const lacking = lackingIn(inputs, store);
+  if (lacking.length > 0) return given(prompt, {reasons: lacking, attempts: 0, answer: ''}, store);
   let messages = render(prompt, inputs, store);
   for (let turn = 1; ; turn++) {
     const request = store.putJson(requestOf(prompt, messages) as unknown as Json);
-    const answered = await context.part(turn === 1 ? 'answer' : `answer${turn}`, ask, {request});
+    const answered = await asked(prompt, () => context.part(turn === 1 ? 'answer' : `answer${turn}`, ask, {request}));
+    if ('refused' in answered) return given(prompt, {reasons: [answered.refused], attempts: turn, answer: ''}, store);
     if (isPending(answered)) return answered;
     const text = store.text(descend(answered, ['answer'])!);
     const judged = await examine(prompt, text, {inputs, context, turn});
     if (!judged) return PENDING;
     if ('fits' in judged) return keep(judged, store);
-    if (turn >= prompt.attempts || judged.hopeless) {
-      if (prompt.otherwise === 'keep') return unfit({reasons: judged.reasons, attempts: turn, answer: text}, {file: prompt.file, store});
-      throw new RecipeFailed({reason: 'invalid', message: misfit(judged.reasons, turn), detail: text, rejectsParts: true});
-    }
+    if (turn >= prompt.attempts || judged.hopeless) return given(prompt, {reasons: judged.reasons, attempts: turn, answer: text}, store);
     messages = [...messages, {role: 'assistant', content: text}, {role: 'user', content: complaint(judged.reasons)}];
+  }
+}
+
+/** Giving up: the answer is kept with the reasons, or the action fails. */
+function given({otherwise, file}: Prompt, why: {readonly reasons: readonly string[]; readonly attempts: number; readonly answer: string}, store: Store): Artifact {
+  if (otherwise === 'keep') return unfit(why, {file, store});
+  throw new RecipeFailed({reason: 'invalid', message: misfit(why.reasons, why.attempts), detail: why.answer, rejectsParts: true});
+}
+
+/** Of items that this one uses, those that could not be made: whoever stands on them is not even asked. */
+function lackingIn({used}: Inputs, store: Store): string[] {
+  if (!used || !isTree(used) || isPending(used)) return [];
+  return [...used.entries].filter(([, made]) => isTree(made) && made.entries.has('unfit') && isObject(store.json(made.entries.get('unfit')!)))
+    .map(([name]) => `uses ${name}, which could not be made`);
+}
+
+const isObject = (value: Json): boolean => typeof value === 'object' && value !== null;
+
+/** An answer; or, where misfits are kept, why this very request will never get one. Whatever else fails can be tried again. */
+async function asked({otherwise}: Prompt, ask: () => Promise<Artifact>): Promise<Artifact | {readonly refused: string}> {
+  try {
+    return await ask();
+  } catch (error) {
+    const refused = error instanceof ActionFailed && (error.failure.reason === 'refusal' || error.failure.reason === 'content_filter');
+    if (refused && otherwise === 'keep') return {refused: error.failure.message};
+    throw error;
   }
 }
 

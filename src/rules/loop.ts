@@ -9,6 +9,7 @@ import {Pending} from '../engine/store.ts';
 import type {Node, Params} from '../pipeline/decode.ts';
 import {required, type Field} from '../pipeline/field.ts';
 import {all} from '../pipeline/failed.ts';
+import {PARAM_NAME} from '../pipeline/params.ts';
 import {readReference, type Reference} from '../pipeline/reference.ts';
 import {defineRule, type Expanding, type Inside} from '../pipeline/rule.ts';
 import {suggest} from '../pipeline/source.ts';
@@ -29,17 +30,29 @@ interface Spec {
 
 interface Until extends Condition { readonly reference: Reference | undefined }
 
-const FIELDS = {
+/** What may be written in `loop:`: for the check, the manual and the JSON Schema. */
+export const LOOP_FIELDS = {
   rounds: 'how many rounds there may be',
-  carry: 'what goes from round to round: {name: {first: what it is at first, then: what a round makes of it}}',
+  carry: 'what goes from round to round: `{name: {first: what it is at first, then: what a round makes of it}}`',
   until: 'conditions, any of which ends the loop after a round: `a/b >= 0.9`, `a/b is empty`, `a/b == false for 2 rounds`; `cost/calls` and the like are what all rounds so far used',
   best: 'a number made in a round that tells how good what it hands on is: the best is the result, not the last',
   keep: 'targets of which every round is kept, in `rounds` of the result',
 };
 
+function schemas(): Readonly<Record<string, Json>> {
+  const names = {type: 'string'};
+  const carried = {type: 'object', properties: {first: names, then: names}, required: ['first', 'then']};
+  const all = {
+    rounds: {anyOf: [{type: 'integer', minimum: 0}, {type: 'string', pattern: '\\$\\{[\\w-]+\\}'}]},
+    carry: {type: 'object', additionalProperties: carried},
+    until: {type: ['string', 'array'], items: names}, best: names, keep: {type: 'array', items: names},
+  };
+  return Object.fromEntries(Object.entries(all).map(([name, schema]) => [name, {...schema, description: LOOP_FIELDS[name as keyof typeof LOOP_FIELDS]}]));
+}
+
 const loopField: Field<Spec | undefined> = {
-  help: Object.entries(FIELDS).map(([name, says]) => `\`${name}\`: ${says}`).join('; '), required: false, otherwise: undefined,
-  schema: {type: 'object', properties: {rounds: {type: ['integer', 'string'], minimum: 0}, carry: {type: 'object'}, until: {type: 'array', items: {type: 'string'}}, best: {type: 'string'}, keep: {type: 'array', items: {type: 'string'}}}},
+  help: 'how many rounds, what goes from one to the next, and when they end', required: false, otherwise: undefined,
+  value: 'fields, see [loops](#loops)', schema: {type: 'object', properties: schemas(), additionalProperties: false, required: ['rounds', 'carry']},
   references: spec => spec?.carry.map(({first}) => first) ?? [],
   read: (node, params) => readSpec(node, params),
 };
@@ -47,7 +60,7 @@ const loopField: Field<Spec | undefined> = {
 /** The targets inside: read as targets; here only what they say, so that a loop is another one if they change. */
 const bodyField: Field<Json> = {
   help: 'the targets of a round; they see outer names and what is carried, and `${round}` is the number of the round, from 1',
-  required: true, otherwise: null, schema: {type: 'object', additionalProperties: {$ref: '#/definitions/target'}},
+  required: true, otherwise: null, value: 'targets by name', schema: {type: 'object', propertyNames: {pattern: PARAM_NAME.source}, additionalProperties: {$ref: '#/definitions/target'}},
   read: node => (node.kind === 'map' ? node.json() : node.complain(`Expected the targets of a round, found ${node.found()}`)),
 };
 
@@ -73,7 +86,7 @@ export const loop = defineRule({
 function readSpec(node: Node, params: Params): Spec | undefined {
   const pairs = node.pairs('fields such as {rounds: 3, carry: {api: {first: draft, then: revised}}}');
   if (node.kind !== 'map') return undefined;
-  for (const [name, {name: at}] of pairs) if (!Object.hasOwn(FIELDS, name)) at.complain(`Unknown field "${name}" of a loop${suggest(name, Object.keys(FIELDS))}`);
+  for (const [name, {name: at}] of pairs) if (!Object.hasOwn(LOOP_FIELDS, name)) at.complain(`Unknown field "${name}" of a loop${suggest(name, Object.keys(LOOP_FIELDS))}`);
   const at = (name: string): Node | undefined => pairs.get(name)?.value;
   const rounds = at('rounds') ? readRounds(at('rounds')!, params) : node.complain('A loop needs "rounds": how many there may be', 'For example rounds: 3.');
   const carry = at('carry') ? readCarry(at('carry')!) : node.complain('A loop needs "carry": what goes from round to round', 'For example carry: {api: {first: draft, then: revised}}.');

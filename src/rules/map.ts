@@ -3,12 +3,11 @@
 // Items may use one another (`uses:`): then those that are used come first, and the recipe sees what was made of them.
 
 import {placeName, type Artifact, type Json} from '../engine/artifact.ts';
-import {list, named, required, text} from '../pipeline/field.ts';
+import {INPUT_NAME, list, named, required, text} from '../pipeline/field.ts';
 import {all} from '../pipeline/failed.ts';
 import {spell, type Reference} from '../pipeline/reference.ts';
 import {defineRule, type Expanding} from '../pipeline/rule.ts';
 import {valueAt} from '../pipeline/value.ts';
-import {INPUT_NAME} from '../pipeline/with.ts';
 import {entriesOf, fileNames, type Entry} from './list.ts';
 
 export const map = defineRule({

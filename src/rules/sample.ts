@@ -20,7 +20,7 @@ type Size = {readonly items: number} | {readonly share: number};
 
 const size: Field<Size | undefined> = {
   help: 'how many items, such as `40`, or a share, such as `15%`; 0 means all', required: false, otherwise: undefined,
-  schema: {type: ['integer', 'string'], minimum: 0},
+  value: 'a whole number from 0, or a share: `15%`', schema: {type: ['integer', 'string'], minimum: 0, pattern: '^[0-9.]+%$'},
   read(node, params) {
     const value = node.scalar(params);
     if (value === undefined) return undefined;

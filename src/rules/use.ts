@@ -12,7 +12,7 @@ interface Bound { readonly at: Reference; readonly value: Reference }
 /** One name, or a list of names. */
 const wanted: Field<readonly Reference[] | undefined> = {
   help: 'the stages whose targets are made again, or the targets', required: false, otherwise: undefined,
-  schema: {type: ['string', 'array'], items: {type: 'string'}},
+  value: 'references, or names of stages', schema: {type: ['string', 'array'], items: {type: 'string'}},
   read(node) {
     const found = (node.kind === 'list' ? node.items() : [node]).map(readReference);
     return found.every((each): each is Reference => each !== undefined) ? found : undefined;
@@ -20,8 +20,8 @@ const wanted: Field<readonly Reference[] | undefined> = {
 };
 
 const bound: Field<readonly Bound[]> = {
-  help: 'what stands for what, such as {stage5/tasks: shown}: on the left something that they read, on the right what they get instead',
-  required: false, otherwise: [], schema: {type: 'object', additionalProperties: {type: 'string'}},
+  help: 'what stands for what, such as `{stage5/tasks: shown}`: on the left something that they read, on the right what they get instead',
+  required: false, otherwise: [], value: 'references by references', schema: {type: 'object', additionalProperties: {type: 'string'}},
   references: values => values.map(({value}) => value),
   read(node) {
     const pairs = [...node.pairs('names such as {stage5/tasks: shown}')].map(([, pair]) => ({at: readReference(pair.name), value: readReference(pair.value)}));

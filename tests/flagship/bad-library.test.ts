@@ -17,7 +17,7 @@ const GOOD: readonly Method[] = [
 /** Wrong however often they are asked for, and what is said of each. */
 const BAD: readonly (readonly [method: Method, reason: string])[] = [
   [like('Tile.shady', 'import os\n    return self.draw(color)'), 'line 3: "import os" is not allowed: imports are from math, itertools, functools, collections and minimal_lib'],
-  [like('Tile.unclear', 'return self.draw(color'), "line 3: '(' was never closed"],
+  [like('Tile.unclear', 'return self.draw(color'), "code is no Python: '(' was never closed in line 3: return self.draw(color"],
   [like('Tile.blurry', 'return self.draw(color)', {doctest: ["Tile(1, 1).blurry('red')", 'Tile(2, 1)']}), "Tile(1, 1).blurry('red') gives Tile(1, 1); expected Tile(2, 1)"],
   [like('Tile.endless', 'while True: pass'), "Tile(1, 1).endless('red') raises Endless: it had not ended after 200000 rounds of its loops (at `while True: pass`); expected Tile(1, 1)"],
   [like('Tile.deep', 'return self.deep(color)'), "Tile(1, 1).deep('red') raises RecursionError: maximum recursion depth exceeded (at `return self.deep(color)`); expected Tile(1, 1)"],

@@ -108,7 +108,7 @@ describe('a build with programs that go wrong', () => {
     // Of those that go on after an error, the second cell is right; of those that are over, or never were, none is.
     const over = ['hangs', 'ends', 'floods', ...Object.keys(NO_PROGRAM)];
     // "unpaints" goes on without a library to paint with.
-    const right = all.map(id => (over.includes(id) ? 0 : id in RIGHT ? 2 : id === 'unpaints' ? 0 : 1));
+    const right = all.map((id): number => (over.includes(id) ? 0 : id in RIGHT ? 2 : id === 'unpaints' ? 0 : 1));
     expect(tasks.map(({actionF1}) => 2 * actionF1)).toEqual(right);
     expect(headline.exact).toMatchObject({groups: all.length, value: right.reduce((sum, each) => sum + each, 0) / (2 * all.length)});
     expect(tasks.filter(({executed}) => executed).map(({task}) => task)).toEqual([...Object.keys(SILENT), ...Object.keys(RIGHT)]);
