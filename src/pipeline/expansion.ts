@@ -1,7 +1,7 @@
 // One target while its rule expands it: what a rule may do, and what has been made and delivered so far.
 
 import {keyOf, type Inputs, type Key, type Recipe} from '../engine/action.ts';
-import {descend, isPending, PENDING, refOf, type Artifact} from '../engine/artifact.ts';
+import {descend, isPending, isTree, PENDING, refOf, type Artifact} from '../engine/artifact.ts';
 import type {Made} from '../engine/build.ts';
 import type {Fingerprint} from '../engine/fingerprint.ts';
 import {Pending, type Store} from '../engine/store.ts';
@@ -26,6 +26,9 @@ export interface Seat {
   readonly owner: string;
   readonly delivers: boolean;
 }
+
+/** Of an empty list, such as that of a part that is not wanted, there is no text to write; JSON says that it is empty. */
+const isNothing = (artifact: Artifact, {place}: Out): boolean => isTree(artifact) && artifact.entries.size === 0 && !place.endsWith('.json');
 
 export class Expansion implements Expanding {
   readonly key: Key;
@@ -110,7 +113,7 @@ export class Expansion implements Expanding {
 
   #deliver(key: Key, artifact: Artifact, {out, names}: {readonly out: Out; readonly names: OutNames}): void {
     const {delivers, owner, evaluation: {checkout}} = this.#seat;
-    if (!delivers || isPending(artifact)) return;
+    if (!delivers || isPending(artifact) || isNothing(artifact, out)) return;
     const file = `${this.#target.stage}/${outName(out.place, names)}`;
     this.#delivered.push([file, refOf(artifact), key]);
     this.#written += checkout?.write(file, artifact, {target: owner, key}) ?? 0;

@@ -10,10 +10,10 @@ import type {Store} from '../engine/store.ts';
 import type {Node} from '../pipeline/decode.ts';
 import {cannotRead} from '../pipeline/file-trouble.ts';
 import type {Loading} from '../pipeline/rule.ts';
-import {oneOf, suggest} from '../pipeline/source.ts';
+import {suggest} from '../pipeline/source.ts';
 import {valueOf} from '../pipeline/value.ts';
 import type {BuiltIn} from './built-in.ts';
-import {built, SCRIPT, scripted, type Running} from './run.ts';
+import {built, OTHERWISE, SCRIPT, scripted, type Running} from './run.ts';
 
 export interface Check {
   readonly name: string;
@@ -43,7 +43,7 @@ export function readCheck(node: Node, {disk, params}: Pick<Loading, 'disk' | 'pa
   const running = {sandbox, timeoutMs: TIMEOUT_MS};
   const builtIn = builtIns.get(name);
   if (builtIn) return {name, recipe: built(builtIn, running), materials: () => ({})};
-  if (!name.endsWith('.py')) return node.complain(`Unknown check "${name}"${suggest(name, builtIns.keys())}`, `Name a script that ends in .py, or ${oneOf([...builtIns.keys()])}.`);
+  if (!name.endsWith('.py')) return node.complain(`Unknown check "${name}"${suggest(name, builtIns.keys())}`, OTHERWISE);
   try {
     const text = disk.text(name).replaceAll('\r\n', '\n');
     return {name, recipe: scripted({...running, name}), materials: store => ({[SCRIPT]: store.putText(text)})};

@@ -7,9 +7,12 @@ import type {Store} from '../engine/store.ts';
 import {duration, type FieldTable, type OptionsOf} from '../pipeline/field.ts';
 import type {RecipeKind} from '../pipeline/rule.ts';
 import {cannotRead} from '../pipeline/file-trouble.ts';
-import {oneOf, suggest} from '../pipeline/source.ts';
+import {suggest} from '../pipeline/source.ts';
 import type {Sandbox} from '../sandbox/sandbox.ts';
 import {put, valuesOf, type BuiltIn} from './built-in.ts';
+
+/** What may be named instead of an unknown built-in; there are too many to list. */
+export const OTHERWISE = 'Name a script that ends in .py, or a built-in: docs/language.md lists them.';
 
 /** Among the inputs; no name in `with:` has a space. */
 export const SCRIPT = 'script text';
@@ -28,7 +31,7 @@ export const runKind = ({sandbox, builtIns}: {sandbox: Sandbox; builtIns: Readon
     const {timeout: timeoutMs} = options as OptionsOf<typeof FIELDS>;
     const builtIn = builtIns.get(name);
     if (builtIn) return {recipe: built(builtIn, {sandbox, timeoutMs}), materials: () => ({}), shown: {run: name}, ...(builtIn.inside && {inside: builtIn.inside})};
-    if (!name.endsWith('.py')) return node.complain(`Unknown built-in "${name}"${suggest(name, builtIns.keys())}`, `Name a script that ends in .py, or ${oneOf([...builtIns.keys()])}.`);
+    if (!name.endsWith('.py')) return node.complain(`Unknown built-in "${name}"${suggest(name, builtIns.keys())}`, OTHERWISE);
     try {
       const text = disk.text(name).replaceAll('\r\n', '\n');
       return {recipe: scripted({name, timeoutMs, sandbox}), materials: store => ({[SCRIPT]: store.putText(text)}), shown: {run: name}};

@@ -34,6 +34,11 @@ const SUPPORT = `The concepts, how often people ask for them, and in whose words
 - line: 8-15 steps, 4-7 procedures
     "Draw a line."
 - fan: 1 step, 1 procedure`;
+/** Without words of people: some of them stand in procedures that an extension is judged by. */
+const COUNTS = `The concepts, and how often people ask for them:
+
+- line: 8-15 steps, 4-7 procedures
+- fan: 1 step, 1 procedure`;
 
 test('a refinement sees the methods, then every finding in a line of its own, then the concepts', () => {
   const findings = {
@@ -115,7 +120,7 @@ x.mirror()
 expected (1): red: (1,1)
 drawn (0): nothing
 
-${SUPPORT}`);
+${COUNTS}`);
 });
 
 test('an extension with nothing to go by says so', () => {

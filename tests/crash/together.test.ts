@@ -15,7 +15,7 @@ it('the second build waits and asks nothing', async () => {
   const first = startBuild(folder, server);
   await server.saw(WORKERS);
   const second = startBuild(folder, server);
-  await second.says(`waiting for process ${first.pid}: hexgen build --batching fixed`);
+  await second.says(`waiting for process ${first.pid}: hexgen build stage1 --batching fixed`);
   server.release();
   const [one, two] = [await first.ended, await second.ended];
   expect([one.status, two.status]).toEqual([0, 0]);

@@ -25,6 +25,8 @@ class Story {
   /** Answers that were given, and that the store may no longer hold. */
   readonly #answered = new Set<string>();
   #failsOn: string | undefined;
+  /** Since then a plan may promise too little: it finds out what is damaged only where it reads it. */
+  damaged = false;
 
   constructor(files: Record<string, string>) {
     this.rig = project(files, {plays, keep: true});
@@ -55,6 +57,7 @@ class Story {
     if (blob) db.prepare("update blob set bytes = cast('damaged' as blob) where digest = ?").run(blob['digest'] as string);
     db.close();
     this.#answered.clear();
+    this.damaged = true;
     rmSync(join(this.rig.root, 'out'), {recursive: true, force: true});
   }
 
@@ -97,7 +100,7 @@ async function holds(story: Story, edit: Edit | undefined): Promise<void> {
   const plan = await story.plan();
   const built = await story.rig.build();
   expect(built).toMatchObject({status: 0, failures: []});
-  if (edit?.kind !== 'damage') keptItsWord(plan, built, story.rig.read('pipeline.yaml'));
+  if (!story.damaged) keptItsWord(plan, built, story.rig.read('pipeline.yaml'));
   expect(story.rig.files('out')).toEqual(await cleanly(story.rig));
   expect(await story.rig.build()).toMatchObject({status: 0, ran: [], calls: 0});
   expect(readdirSync(story.rig.root, {recursive: true}).filter(path => String(path).endsWith('.tmp'))).toEqual([]);

@@ -18,7 +18,7 @@ pipeline.yaml:9:34 Cannot read script "count.py": file does not exist; did you m
 pipeline.yaml:9:34 Unknown built-in "count_suport"; did you mean "count_support"?
         told: {map: read/notes, run: count_suport, out: "{name}.txt"}
                                      ~~~~~~~~~~~~
-    Name a script that ends in .py, or "count_support".`);
+    Name a script that ends in .py, or a built-in: docs/language.md lists them.`);
 
   says('a missing data set', {edit: ['files: notes/*.md', 'dataset: tran'], files: {'data/train.jsonl': 'x'}}, `
 pipeline.yaml:7:22 Cannot read data set "data/tran.jsonl": file does not exist; did you mean "train"?

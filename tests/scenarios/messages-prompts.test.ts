@@ -70,7 +70,7 @@ p.md:2:18 Cannot use schema "x.json": expected an object such as {"type": "objec
 p.md:2:40 Unknown form "concept"; did you mean "concepts"?
     output: {schema: {type: object}, form: concept}
                                            ~~~~~~~
-    The forms are "concepts", "merged" or "api".`);
+    The forms are "concepts", "merged", "api", "program", "api_edits", "method" or "class_docs".`);
 
   says('a form without a schema', {prompt: '---\noutput: {form: concepts}\n---\n{{ item }}'}, `
 p.md:2:16 The form "concepts" reads structured answers, and no schema asks for any

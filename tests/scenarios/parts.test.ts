@@ -44,15 +44,27 @@ describe('parts', () => {
     expect(rig.has('out/t/a_tile.py')).toBe(true);
   });
 
-  it('one that is not there', async () => {
+  it('one that is not there, where it is known what is, is told before anything runs', async () => {
     const rig = project(FILES);
     rig.edit('pipeline.yaml', 'text: text.txt', 'texts: text.txt');
-    const {status, stderr} = await rig.build();
-    expect(status).toBe(2);
-    expect(stderr).toContain(`There is no "texts" in what t/grown makes
+    const {status, stderr, calls} = await rig.build();
+    expect({status, calls}).toEqual({status: 2, calls: 0});
+    expect(stderr).toContain(`There is no "texts" in what t/grown makes; did you mean "text"?
           out: {lib: lib/, lib/tile.py: a_tile.py, texts: text.txt, end: end.json}
                                                           ~~~~~~~~
-    \`hexgen show t/grown\` lists what is in it.`);
+    Inside it there are "lib", "text", "rounds", "end".`);
+  });
+});
+
+describe('a part of what a script makes', () => {
+  it('that is not there is told when it is made', async () => {
+    const rig = project({'pipeline.yaml': 'output: out\nstages:\n  s:\n    made: {run: made.py, out: {page: page.txt}}\n', 'made.py': '# made\n'}, {plays: {'# made': () => ({text: 'a'})}});
+    const {status, stderr} = await rig.build();
+    expect(status).toBe(2);
+    expect(stderr).toContain(`pipeline.yaml:4:38 There is no "page" in what s/made makes
+        made: {run: made.py, out: {page: page.txt}}
+                                         ~~~~~~~~
+    \`hexgen show s/made\` lists what is in it.`);
   });
 });
 

@@ -15,7 +15,8 @@ stages:
     remarks: {map: notes, prompt: remark.md, when: "\${remarks}", out: "remark_{name}.txt"}
     praise: {map: remarks, prompt: praise.md, out: "praise_{name}.txt"}
     all: {prompt: all.md, with: [remarks], out: all.txt}
-    again: {use: [all], out: {all: again.txt}}
+    again: {use: [all, listed], out: {all: again.txt, listed: listed.txt}}
+    listed: {prompt: remark.md, with: {item: notes}, when: "\${remarks}"}
 `,
   'remark.md': 'Remark {{ item }}', 'praise.md': 'Praise {{ item }}', 'all.md': 'All {{ remarks | json }}', 'notes/a.md': 'apples', 'notes/b.md': 'bears',
 };
@@ -30,7 +31,7 @@ describe('when', () => {
 
   it('no longer wanted: its files are taken away; wanted again: they come back for nothing', async () => {
     const rig = project(FILES);
-    expect(await rig.build()).toMatchObject({calls: 5});
+    expect(await rig.build()).toMatchObject({calls: 6});
     const before = rig.files('out');
     expect(await rig.build('--remarks', 'false')).toMatchObject({calls: 1});
     expect(Object.keys(rig.files('out/s')).filter(name => name.endsWith('.txt'))).toEqual(['again.txt', 'all.txt']);
