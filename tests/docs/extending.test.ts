@@ -64,23 +64,17 @@ describe('a rule', () => {
 });
 
 describe('a recipe', () => {
-  it('is a file and a line in kinds.ts; nothing runs twice', async () => {
+  it('is a file and a line in kinds.ts; nothing runs twice, and the order of inputs tells nothing', async () => {
     const folder = await followed('extending-recipe.md');
     for (const line of shownOf('extending-recipe.md')) expect(read(folder, 'src/kinds.ts')).toMatch(line);
     expect((await shell(folder, 'hexgen build -C book')).stdout).toMatch(/^Nothing to do/);
     edit(folder, 'book/pipeline.yaml', ['* * *', '---']);
     await shell(folder, 'hexgen build -C book');
     expect(read(folder, 'book/out/book/book.md')).toBe('Once upon a time.\n---\nEver after.\n');
-  });
-
-  it('says the same whatever order its inputs are written in', async () => {
-    const folder = await followed('extending-recipe.md');
-    const texts = ['[first, second]', '[second, first]'].map((order, index) => {
-      write(folder, `order${index}/pipeline.yaml`, `stages: {s: {first: {files: 1.md}, second: {files: 2.md}, whole: {join: "-", with: ${order}, out: whole.txt}}}\n`);
-      for (const n of [1, 2]) write(folder, `order${index}/${n}.md`, String(n));
-      return shell(folder, `hexgen build -C order${index} > /dev/null; cat order${index}/out/s/whole.txt`);
-    });
-    expect((await Promise.all(texts)).map(({stdout}) => stdout)).toEqual(['1-2', '1-2']);
+    // The order in which inputs are written is part of no fingerprint, so it may not tell.
+    write(folder, 'two/pipeline.yaml', 'stages: {s: {a: {files: a.md}, b: {files: b.md}, whole: {join: "-", with: [b, a], out: whole.txt}}}\n');
+    for (const name of ['a', 'b']) write(folder, `two/${name}.md`, name);
+    expect((await shell(folder, 'hexgen build -C two > /dev/null; cat two/out/s/whole.txt')).stdout).toBe('a-b');
   });
 });
 
@@ -104,6 +98,6 @@ describe('a stage', () => {
 
 describe('the pages on extending', () => {
   it.each(['stage', 'rule', 'recipe'])('a %s: a page, no more', name => {
-    expect(page(`extending-${name}.md`).split('\n').length).toBeLessThanOrEqual(100);
+    expect(page(`extending-${name}.md`).split('\n').length).toBeLessThanOrEqual(90);
   });
 });
