@@ -14,6 +14,8 @@ export interface Rule {
   /** The field that names it: `map`, `reduce` …; empty for the rule of targets that have no verb. */
   readonly verb: string;
   readonly help: string;
+  /** Raised when the same options and inputs expand otherwise; not written, it never was. */
+  readonly version?: number;
   readonly fields: FieldTable;
   /** Whether a target of this rule has a recipe (`prompt:` or `run:`). */
   readonly recipe: 'needed' | 'none';

@@ -35,7 +35,7 @@ export function fingerprintOf(target: Target, inputs: ReadonlyMap<string, Artifa
 
 /** All that the file says of a target, except what its references lead to. */
 function definitionOf({rule, recipe, outs, options, shared, wanted}: Target): Record<string, Json> {
-  const identity: Record<string, Json> = {out: outs.map(({path, place}) => [path.join('/'), place]), with: [...shared.keys()], verb: rule.verb, recipe: recipe?.recipe.kind ?? null, wanted};
+  const identity: Record<string, Json> = {out: outs.map(({path, place}) => [path.join('/'), place]), with: [...shared.keys()], verb: rule.verb, ...(rule.version !== undefined && {'rule version': rule.version}), recipe: recipe?.recipe.kind ?? null, wanted};
   for (const [name, value] of Object.entries(options as Record<string, unknown>)) {
     // A single reference counts by what it leads to; several are told apart by their names.
     if (!rule.fields[name]?.isReference) identity[`option ${name}`] = plain(value);

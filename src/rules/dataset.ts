@@ -22,6 +22,7 @@ const MOST_PROBLEMS_SHOWN = 20;
 /** The rule, for data sets in the standard format or one of these dialects. */
 export const datasetRule = (dialects: readonly Dialect[]): Rule => defineRule({
   verb: 'dataset',
+  version: VERSION,
   help: 'Reads a data set of tasks, one JSON object per line, in the standard format or in that of Hexagons.',
   fields: {dataset: required(text('a name in data/ (train means data/train.jsonl), or a path to a JSONL file'))},
   recipe: 'none',

@@ -13,6 +13,7 @@ const VERSION = 1;
 
 export const items = defineRule({
   verb: 'items',
+  version: VERSION,
   help: 'Makes a list of the entries of a JSON array inside an artifact.',
   fields: {
     items: required(reference('the artifact')),

@@ -33,6 +33,7 @@ const size: Field<Size | undefined> = {
 
 export const sample = defineRule({
   verb: 'sample',
+  version: VERSION,
   help: 'Some items of a list, chosen by the hashes of their names: an item that comes or goes changes the choice by one at most.',
   fields: {
     sample: required(list('the list')),

@@ -22,6 +22,7 @@ interface Unit { readonly key: string; readonly content: Json; readonly artifact
 
 export const split = defineRule({
   verb: 'split',
+  version: VERSION,
   help: 'Cuts a list into batches: of steps, if its items are tasks; of items, otherwise.',
   fields: {
     split: required(list('the list')),
