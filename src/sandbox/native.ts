@@ -1,4 +1,4 @@
-// A native Python as an alternative to the embedded one: quicker to start, and behind walls that the machine has to give.
+// A native Python as an alternative to the embedded one: quicker, and behind walls that the machine has to give.
 // Limits are no walls: where neither bubblewrap nor namespaces can be had, nothing is run and the message says what to do.
 import {spawn, spawnSync} from 'node:child_process';
 import {HARNESS_VERSION, PRELOADED} from './harness.ts';
