@@ -21,6 +21,7 @@ import type {Reference} from './reference.ts';
 import {resolveReference, type Read, type Resolved, type Vantage} from './resolve.ts';
 import {InvalidFiles, suggest} from './source.ts';
 import {fingerprintOf} from './target-print.ts';
+import {valueAt} from './value.ts';
 
 export interface Evaluation {
   readonly pipeline: Pipeline;
@@ -156,7 +157,7 @@ export class Scope {
   /** A target whose record is known and intact. */
   #recall(target: Target, record: TargetRecord): Standing | undefined {
     const {store, checkout, emit} = this.#evaluation;
-    const artifact = intact(store, record);
+    const artifact = intact(store, record, toldOf(target));
     if (!artifact) return undefined;
     const written = record.delivered.reduce((sum, [place, ref, key]) => sum + (checkout?.write(place, store.load(ref), {target: target.id, key}) ?? 0), 0);
     checkout?.finish(target.id, written);
@@ -183,10 +184,15 @@ function nothingInside(artifact: Artifact, {target, reference}: Read, path: read
 /** More names than these help nobody. */
 const MOST_NAMES = 6;
 
-function intact(store: Store, record: TargetRecord): Artifact | undefined {
+/** The ways to what is told of a target when a build ends: the numbers that it shows, and why its rounds ended. */
+const toldOf = ({body, shows}: Target): readonly (readonly string[])[] => [...shows.map(({path}) => path), ...(body ? [['end']] : [])];
+
+/** @param told is read now, while what turns out to be damaged can still be made again */
+function intact(store: Store, record: TargetRecord, told: readonly (readonly string[])[]): Artifact | undefined {
   try {
     const artifact = store.load(record.result);
     const whole = store.holds(artifact) && record.delivered.every(([, ref]) => store.holds(store.load(ref)));
+    if (whole) for (const path of told) valueAt(artifact, path, store);
     return whole ? artifact : undefined;
   } catch (error) {
     if (error instanceof Lost) return undefined; // The actions' traces find out, and say it.

@@ -128,6 +128,16 @@ describe('unfit: keep', () => {
     expect(await rig.build()).toMatchObject({status: 0, calls: 0, ran: []});
   });
 
+  it('a refusal is kept, too; an answer that was cut off is a failure all the same', async () => {
+    const rig = rigOf(files(', unfit: keep'), request => (textOf(request).includes('bears') ? {text: 'I cannot.', finish: 'refusal'} : 'tale'));
+    expect(await rig.build()).toMatchObject({status: 0, calls: 3, failures: []});
+    expect(rig.read('out/s/b.txt')).toContain('- The model refused to answer.');
+    expect(await rig.build()).toMatchObject({calls: 0, ran: []});
+    rig.write('notes/b.md', 'cows');
+    rig.model.answers(() => ({text: 'ta', finish: 'length'}));
+    expect(await rig.build()).toMatchObject({status: 1, failures: [{key: 's/told/002', reason: 'length'}]});
+  });
+
   it('counts the attempts that were made', async () => {
     const rig = rigOf({...files(', unfit: keep, attempts: 3'), 'check.py': '# strict\n'}, () => 'tale');
     expect(await rig.build()).toMatchObject({status: 0, calls: 7});

@@ -1,5 +1,7 @@
 // Loops: a round is keyed by what it reads of the state, never by its number; so more rounds run nothing again.
 
+import {join} from 'node:path';
+import {DatabaseSync} from 'node:sqlite';
 import {describe, expect, it} from 'vitest';
 import {textOf, type Answering} from '../rig/model.ts';
 import {project, type Files, type Rig} from '../rig/project.ts';
@@ -144,5 +146,25 @@ describe('a round that knows its number', () => {
     await rig.build('--rounds', '6');
     expect((await rig.hexgen('show', 'write/refined/end')).stdout).toContain('"rounds": 6');
     expect(Object.keys(rig.files('out/write')).filter(name => name.startsWith('told')).length).toBe(6);
+  });
+});
+
+describe('a damaged store', () => {
+  /** Overwrites every blob that begins like this. */
+  function damage({root}: Rig, beginning: string): void {
+    const db = new DatabaseSync(join(root, '.hexgen/state.db'));
+    expect(db.prepare("update blob set bytes = cast('damaged' as blob) where cast(bytes as text) like ? || '%'").run(beginning).changes).toBe(1);
+    db.close();
+  }
+
+  it('why a loop ended is found out again, and nobody is asked', async () => {
+    const rig = rigOf(loopOf());
+    await rig.build();
+    const before = rig.files('out');
+    damage(rig, '{"because"');
+    rig.remove('out');
+    rig.edit('pipeline.yaml', 'output: out', '# Not what was built last.\noutput: out');
+    expect(await rig.build()).toMatchObject({status: 0, calls: 0, ran: []});
+    expect(rig.files('out')).toEqual(before);
   });
 });

@@ -75,6 +75,18 @@ describe('uses', () => {
     None of them could be made first.`);
   });
 
+  it('what stands on what could not be made is not asked for, until that is repaired', async () => {
+    const rig = rigOf(files(METHODS, ', unfit: keep'), request => (textOf(request).includes('line') ? {text: 'I cannot.', finish: 'refusal'} : code(request)));
+    expect(await rig.build()).toMatchObject({status: 0, calls: 2, failures: []}); // The line and what nobody uses.
+    expect(JSON.parse((await rig.hexgen('show', 's/code/001', '--json')).stdout)).toMatchObject({value: {unfit: {
+      reasons: ['uses line, which could not be made', 'uses ring, which could not be made'], attempts: 0,
+    }}});
+    expect(await rig.build()).toMatchObject({calls: 0, ran: []});
+    rig.model.answers(code);
+    rig.write('plan.json', JSON.stringify(METHODS.map(each => (each.id === 'line' ? {...each, says: 'again'} : each))));
+    expect(await rig.build()).toMatchObject({status: 0, calls: 3});
+  });
+
   it('what cannot be made takes what uses it along, and nothing else', async () => {
     const rig = rigOf(files(), request => (textOf(request).includes('line') ? {text: '', finish: 'empty'} : code(request)));
     const built = await rig.build();
