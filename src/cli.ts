@@ -1,11 +1,14 @@
 // The composition root: arguments become a command, and every part is wired. The only reader of `process`.
 
 import {diesWithParent, onInterrupt} from './parent.ts';
+import {tellingStall} from './stall.ts';
 import {build} from './version.ts';
 import type {Host} from './commands/host.ts';
 import {run} from './commands/program.ts';
 
 const {argv, env, stdout, stderr} = process;
+
+let atWork = (): readonly string[] => [];
 
 const host: Host = {
   cwd: process.cwd(), argv: argv.slice(2), stdout, stderr, pid: process.pid, build,
@@ -15,10 +18,11 @@ const host: Host = {
   apiKey: env['OPENAI_API_KEY'] || undefined,
   baseUrl: env['OPENAI_BASE_URL'] || undefined,
   onInterrupt: interrupted => onInterrupt(interrupted),
+  atWork: keys => { atWork = keys; },
   exit: status => process.exit(status),
 };
 
 // A reader that goes away, as in `hexgen graph | head`, is no error of ours.
 stdout.on('error', (error: NodeJS.ErrnoException) => { if (error.code === 'EPIPE') process.exit(0); });
 diesWithParent(() => process.exit(1));
-process.exitCode = await run(host);
+process.exitCode = await tellingStall(run(host), {atWork: () => atWork(), say: text => stderr.write(text), host: process});

@@ -106,6 +106,7 @@ class Building {
     const {disk, database, store, folder, workers, pipeline} = this.#session;
     const checkout = new Checkout({folder, disk, database, store, emit: this.#emit});
     const pools = poolsOf(workers, pipeline.limits.sandboxes);
+    this.#host.atWork?.(() => [...this.#display.tally.running.keys()]);
     const forget = this.#host.onInterrupt(count => this.#interrupt(count, () => { for (const pool of pools.values()) pool.close(); }));
     try {
       this.#kept.lock ??= await this.#lock();

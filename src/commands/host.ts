@@ -32,6 +32,8 @@ export interface Host {
   readonly build: string | null;
   /** Calls back at every interrupt with its number, from 1. */
   onInterrupt(interrupted: (count: number) => void): () => void;
+  /** Is told whom to ask for the keys of the actions at work, should the process come to a stop by a fault of its own. */
+  atWork?(keys: () => readonly string[]): void;
   /** Ends the process at once. */
   exit(status: number): void;
   /** Absent in the program itself. */

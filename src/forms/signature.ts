@@ -6,10 +6,10 @@ import { byText, suggestion } from './words.ts';
 /** Types every signature may use, in the order of roles: what is acted on, where, how much, how. */
 export const TYPES = ['Tile', 'Shape', 'Direction', 'int', 'float', 'bool', 'str', 'Color'] as const;
 
-const ALIASES: Readonly<Record<string, string>> = {
+const ALIASES: ReadonlyMap<string, string> = new Map(Object.entries({
   integer: 'int', number: 'float', boolean: 'bool', string: 'str', tile: 'Tile', shape: 'Shape', direction: 'Direction', color: 'Color',
   colour: 'Color', Colour: 'Color', void: 'None', null: 'None', none: 'None', List: 'list', Tiles: 'list[Tile]', Colors: 'list[Color]',
-};
+}));
 
 /** Of two parameters of one type, these come first: a line runs from start to end, a color turns from old to new. */
 const EARLIER: ReadonlySet<string> = new Set(['start', 'first', 'source', 'old', 'center', 'shape', 'column', 'columns']);
@@ -33,7 +33,7 @@ export function canonicalType(type: string, more: ReadonlySet<string> = new Set(
     const inner = canonicalType(list[1] ?? '', more);
     return inner === undefined || inner === 'None' ? undefined : `list[${inner}]`;
   }
-  const known = ALIASES[bare] ?? bare;
+  const known = ALIASES.get(bare) ?? bare;
   return (TYPES as readonly string[]).includes(known) || known === 'None' || known.startsWith('list[') || more.has(known) ? known : undefined;
 }
 

@@ -5,11 +5,11 @@ import type { Message } from './reading.ts';
 
 const LONGEST = 160;
 
-const ABOUT: Readonly<Record<string, string>> = {
+const ABOUT: ReadonlyMap<string, string> = new Map(Object.entries({
   Board: 'The whole board of the game: its columns, rows and corners, and the tiles of a color.',
   Shape: 'New: choosing among its tiles, what lies around and inside it, and its copies.',
   Tile: 'New: runs of tiles, rings and figures that start at a tile.',
-};
+}));
 
 interface Member extends Signature {
   readonly summary: string;
@@ -21,7 +21,7 @@ interface Member extends Signature {
 export function answerClassDocs(messages: readonly Message[]): object {
   const { owner, members } = readClass(messages);
   return {
-    about: ABOUT[owner] ?? `What drawings need of ${owner}.`,
+    about: ABOUT.get(owner) ?? `What drawings need of ${owner}.`,
     methods: members.map((member) => ({ name: member.name, remark: remarkOn(member), example: exampleOf(member) })),
   };
 }
@@ -57,18 +57,18 @@ function exampleOf(member: Member): string {
   return asKnown ? IMPLEMENTATIONS[path]?.example ?? plainCall(member) : plainCall(member);
 }
 
-const VALUES: Readonly<Record<string, string>> = {
+const VALUES: ReadonlyMap<string, string> = new Map(Object.entries({
   int: '2', float: '1.0', bool: 'True', Tile: 'Tile(5, 9)', Shape: 'Tile(5, 9).neighbors()',
   'list[int]': '[1, 2]', 'list[Tile]': '[Tile(5, 9)]', 'list[Shape]': '[Tile(5, 9).neighbors()]', 'list[str]': "['red', 'blue']",
-};
-const RECEIVERS: Readonly<Record<string, string>> = { Tile: 'Tile(5, 7)', Shape: 'Tile(5, 7).neighbors()' };
+}));
+const RECEIVERS: ReadonlyMap<string, string> = new Map(Object.entries({ Tile: 'Tile(5, 7)', Shape: 'Tile(5, 7).neighbors()' }));
 
 function plainCall({ owner, name, params, isProperty }: Member): string {
   const values = params.filter((param) => param.default === null).map(valueFor);
-  return `${RECEIVERS[owner] ?? `${owner}()`}.${name}${isProperty ? '' : `(${values.join(', ')})`}`;
+  return `${RECEIVERS.get(owner) ?? `${owner}()`}.${name}${isProperty ? '' : `(${values.join(', ')})`}`;
 }
 
 /** Directions and colors are strings; the name says which. */
 function valueFor({ name, type }: Parameter): string {
-  return VALUES[type] ?? (/direction|side|towards?/.test(name) ? "'up'" : "'red'");
+  return VALUES.get(type) ?? (/direction|side|towards?/.test(name) ? "'up'" : "'red'");
 }

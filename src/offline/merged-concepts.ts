@@ -3,13 +3,13 @@ import { LEXICON } from './lexicon.ts';
 import { readConcepts, type Message } from './reading.ts';
 
 /** Other names for what the lexicon knows. */
-const SYNONYMS: Readonly<Record<string, string>> = {
+const SYNONYMS: ReadonlyMap<string, string> = new Map(Object.entries({
   circle: 'ring', hexagon_outline: 'ring', petal_flower: 'flower', v_shape: 'chevron', x_shape: 'cross', zig_zag: 'zigzag',
   connect: 'line_between', connect_tiles: 'line_between', diagonal: 'line', diagonal_line: 'line', straight_line: 'line',
   whole_column: 'column', fill_column: 'column', vertical_run: 'column_run', copy_shape: 'copy', duplicate: 'copy',
   symmetry: 'mirror', reflect: 'mirror', alternating_colors: 'alternate_colors', repeat_pattern: 'repeat_with_gap',
   repeat_previous_steps: 'repeat_steps', outline: 'surround', neighbors: 'surround', interior: 'fill_inside', change_color: 'recolor',
-};
+}));
 
 /** The answer; groups in alphabetical order of the id that stays. */
 export function answerMergedConcepts(messages: readonly Message[]): object {
@@ -26,7 +26,7 @@ export function answerMergedConcepts(messages: readonly Message[]): object {
 /** Two ids mean the same if this is the same: words in singular and in order, synonyms resolved. */
 function meaning(id: string): string {
   const words = (text: string): string => text.split('_').map((word) => word.replace(/(?<=[a-z]{3})s$/, '')).sort().join('_');
-  return words(SYNONYMS[id] ?? SYNONYMS[id.replace(/s$/, '')] ?? id);
+  return words(SYNONYMS.get(id) ?? SYNONYMS.get(id.replace(/s$/, '')) ?? id);
 }
 
 /** What kinds of concept there are, in words. */

@@ -34,6 +34,10 @@ test('classes that are named beside the closed list are types, too', () => {
   expect(canonicalType('list[Board]')).toBeUndefined();
 });
 
+test.each(['constructor', 'toString', '__proto__'])('a word that every object answers to is no type: %s', (word) => {
+  expect(canonicalType(word)).toBeUndefined();
+});
+
 test('the order of parameters does not matter, and spelling twice changes nothing', () => {
   const parameter = fc.tuple(fc.constantFrom('start', 'end', 'gap', 'color'), fc.constantFrom('Tile', 'int', 'list[Color]', 'str'));
   const parameters = fc.uniqueArray(parameter, { selector: ([name]) => name });

@@ -9,7 +9,7 @@ import { MINIMAL, RICH } from './program-docs.ts';
 const LIBRARIES: readonly Calls[] = [readDocs(''), readDocs(MINIMAL), readDocs(RICH)];
 
 const WORDS = `paint the a first second last top bottom tile tiles column columns row 1 2 3 9 17 99 4th 12th and , . ; : - to through from of in left right red blue white green
-  around it them below above next skip every other all rest ring flower line diagonal up down repeat step steps same do mirror connect except starting with leave blank center inside v`.split(/\s+/);
+  around it them below above next skip every other all rest ring flower line diagonal up down repeat step steps same do mirror connect except starting with leave blank center inside v constructor`.split(/\s+/);
 const sentence = fc.array(fc.constantFrom(...WORDS), { maxLength: 30 }).map((words) => words.join(' '));
 const instructions = fc.array(fc.oneof(sentence, sentence, fc.string({ unit: 'binary', maxLength: 80 })), { maxLength: 8 });
 
@@ -32,6 +32,10 @@ test('any text gets exactly one cell a step, with documented calls only', () => 
     }),
     { numRuns: 400 },
   );
+});
+
+test.each(['constructor', '__proto__', 'every constructor column'])('words that every object answers to are words: "%s"', (words) => {
+  expect(writeProgram([words, `Paint the ${words} tile of column 1 red.`], readDocs(RICH))).toHaveLength(2);
 });
 
 test('the checker of calls finds what is not documented', () => {

@@ -15,7 +15,7 @@ export interface ColumnsSaid {
 
 type Columns = Read<readonly number[]> | undefined;
 
-const EVERY: Readonly<Record<string, number>> = { other: 2, second: 2, third: 3, fourth: 4, fifth: 5, sixth: 6, '2nd': 2, '3rd': 3, '4th': 4, '5th': 5, '6th': 6 };
+const EVERY: ReadonlyMap<string, number> = new Map(Object.entries({ other: 2, second: 2, third: 3, fourth: 4, fifth: 5, sixth: 6, '2nd': 2, '3rd': 3, '4th': 4, '5th': 5, '6th': 6 }));
 
 /** The columns that are mentioned from this token on. */
 export function readColumns(tokens: readonly Token[], at: number, said: ColumnsSaid): Columns {
@@ -85,7 +85,7 @@ function pattern(tokens: readonly Token[], at: number): Columns {
   const parity = matchWords(tokens, at, /^(?:(?:each|every|all|the|all the) )?(odd|even)(?: numbered)?(?= col)/);
   if (parity && tokens[parity.end]?.kind === 'column') return { value: range(0, 8).map((n) => 2 * n + (parity.value[1] === 'odd' ? 1 : 2)), end: parity.end + 1 };
   const every = matchWords(tokens, at, /^(?:every|each) (\w+)(?= col)/);
-  const step = EVERY[every?.value[1] ?? ''];
+  const step = EVERY.get(every?.value[1] ?? '');
   if (!every || step === undefined || tokens[every.end]?.kind !== 'column') return undefined;
   return stepped(tokens, { end: every.end + 1, step, first: startBefore(tokens, at) });
 }

@@ -3,7 +3,7 @@ import type { Mention } from './mentions.ts';
 import type { Direction } from './place.ts';
 
 const SLANTED: readonly Direction[] = ['up_left', 'up_right', 'down_left', 'down_right'];
-const STRAIGHT: Readonly<Record<string, Direction>> = { up: 'up', upwards: 'up', upward: 'up', down: 'down', downwards: 'down', downward: 'down' };
+const STRAIGHT: ReadonlyMap<string, Direction> = new Map(Object.entries({ up: 'up', upwards: 'up', upward: 'up', down: 'down', downwards: 'down', downward: 'down' }));
 
 function wordsOf(mentions: readonly Mention[]): readonly string[] {
   return mentions.flatMap((mention) => (mention.kind === 'word' ? [mention.text] : []));
@@ -13,7 +13,7 @@ function wordsOf(mentions: readonly Mention[]): readonly string[] {
 export function directionsOf(mentions: readonly Mention[]): readonly Direction[] {
   const words = wordsOf(mentions);
   const slanted = words.flatMap((word) => SLANTED.find((direction) => direction === word) ?? []);
-  return slanted.length > 0 ? [...new Set(slanted)] : [...new Set(words.flatMap((word) => STRAIGHT[word] ?? []))];
+  return slanted.length > 0 ? [...new Set(slanted)] : [...new Set(words.flatMap((word) => STRAIGHT.get(word) ?? []))];
 }
 
 /**

@@ -12,14 +12,14 @@ export interface Token {
 
 const CARDINALS = 'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen'.split(' ');
 const ORDINALS = 'zeroth first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth'.split(' ');
-const MISSPELT: Readonly<Record<string, string>> = {
+const MISSPELT: ReadonlyMap<string, string> = new Map(Object.entries({
   forth: 'fourth', fith: 'fifth', eigth: 'eighth', eight_h: 'eighth', nineth: 'ninth', twelth: 'twelfth', twelveth: 'twelfth', eightth: 'eighth', fourty: 'forty',
   seventeeth: 'seventeenth', sixeenth: 'sixteenth', centre: 'center', grey: 'gray', teh: 'the', n: 'and', colour: 'color', colours: 'colors',
-};
-const COLORS: Readonly<Record<string, string>> = {
+}));
+const COLORS: ReadonlyMap<string, string> = new Map(Object.entries({
   black: 'black', yellow: 'yellow', green: 'green', red: 'red', blue: 'blue', purple: 'purple', orange: 'orange', pink: 'purple', violet: 'purple', lavender: 'purple',
   white: 'white', blank: 'white', empty: 'white', unpainted: 'white', uncolored: 'white', blu: 'blue', bleu: 'blue', yelow: 'yellow', oragne: 'orange', purpel: 'purple', gren: 'green', greeen: 'green',
-};
+}));
 const TILE = /^(?:tiles?|cells?|hex\w*|spots?|dots?|spaces?|boxe?s?|blocks?|slots?)$/;
 const COLUMN = /^(?:cols?|col+[uoa]*l?u?m+n?s?|coloumn?s?|colunms?|clumns?|coulmns?)$/;
 
@@ -45,7 +45,7 @@ const CORNER = /\b(top|upper|bottom|lower)(?:[ -]?most)?[ -](?:and )?(left|right
 const EDGE_TILE = /\b(\w+) (?:cell|tile|hex|hexagon|spot)(?: (?:from|on) the (left|right))? that (?:extends?|sticks?|protrudes?|juts?) (up|down)\w*(?: (?:from|above|below|out of) (?:the )?(?:body(?: of (?:the )?(?:cells|board|grid))?|others?|board|grid))?/g;
 
 function edgeTile({ number, side, way }: { readonly number: string; readonly side: string | undefined; readonly way: string }): string | undefined {
-  const value = /^\d/.test(number) ? Number.parseInt(number, 10) : ORDINALS.indexOf(MISSPELT[number] ?? number);
+  const value = /^\d/.test(number) ? Number.parseInt(number, 10) : ORDINALS.indexOf(MISSPELT.get(number) ?? number);
   if (!(value >= 1 && value <= 9)) return undefined;
   const fromLeft = side === 'right' ? 10 - value : value;
   return way === 'up' ? `tile 1 of column ${2 * fromLeft - 1}` : `tile 10 of column ${2 * fromLeft}`;
@@ -91,18 +91,19 @@ function directions(): readonly (readonly [RegExp, string])[] {
 
 const MENDS = [...PHRASES, ...directions()];
 
-const SPECIAL: Readonly<Record<string, number>> = { last: -1, final: -1, second_last: -2, third_last: -3 };
+const SPECIAL: ReadonlyMap<string, number> = new Map(Object.entries({ last: -1, final: -1, second_last: -2, third_last: -3 }));
 
 function classify(raw: string): Token {
-  const known = MISSPELT[raw] ?? raw;
-  const text = known.endsWith('s') && Object.hasOwn(COLORS, known.slice(0, -1)) ? known.slice(0, -1) : known;
+  const known = MISSPELT.get(raw) ?? raw;
+  const text = known.endsWith('s') && COLORS.has(known.slice(0, -1)) ? known.slice(0, -1) : known;
   const of = (kind: Kind, value = 0): Token => ({ kind, text, value });
   if (/^\d+$/.test(text)) return of('num', Number(text));
   if (/^\d/.test(text)) return of('ord', Number.parseInt(text, 10));
   if (CARDINALS.includes(text)) return of('num', CARDINALS.indexOf(text));
   if (ORDINALS.includes(text)) return of('ord', ORDINALS.indexOf(text));
-  if (SPECIAL[text] !== undefined) return of('ord', SPECIAL[text]);
-  if (Object.hasOwn(COLORS, text)) return { kind: 'color', text: COLORS[text] ?? text, value: 0 };
+  const special = SPECIAL.get(text), color = COLORS.get(text);
+  if (special !== undefined) return of('ord', special);
+  if (color !== undefined) return { kind: 'color', text: color, value: 0 };
   if (COLUMN.test(text)) return { kind: 'column', text: 'column', value: text.endsWith('s') ? 2 : 1 };
   if (TILE.test(text)) return { kind: 'tile', text: 'tile', value: text.endsWith('s') ? 2 : 1 };
   if (/^rows?$/.test(text)) return { kind: 'row', text: 'row', value: 0 };
