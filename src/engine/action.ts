@@ -17,6 +17,11 @@ export interface Cost {
   readonly inputTokens: number;
   readonly cachedInputTokens: number;
   readonly outputTokens: number;
+  /** Parts of the input and of the output that are charged, or told, apart; absent where there are none. */
+  readonly cacheWriteTokens?: number;
+  readonly reasoningTokens?: number;
+  /** How the call was served, where that says what it costs: `flex`, `batch` …; absent in sums of several. */
+  readonly tier?: string;
   readonly estimated: boolean;
   readonly dollars: number | null;
   /** The date of the price that was used, or null. */
@@ -66,6 +71,8 @@ export interface Performing {
   part(name: string, recipe: Recipe, inputs: Inputs): Promise<Artifact>;
   /** Reports what was used as soon as it is known, even if the action then fails. */
   spend(cost: Cost): void;
+  /** One request that was sent, however it ended: for the record of the build. Holds no secret. */
+  attempted(attempt: Json): void;
   /** Something a person should know, though nothing failed. */
   note(text: string): void;
 }

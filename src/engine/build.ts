@@ -166,6 +166,7 @@ export class Build {
         return made.artifact;
       },
       spend: cost => { costs.push(cost); emit({type: 'spent', key, target, cost}); },
+      attempted: attempt => emit({type: 'attempted', key, target, attempt}),
       note: text => emit({type: 'note', text, key}),
     };
   }
@@ -194,6 +195,9 @@ function failureOf(error: unknown): Failure {
   return {reason: 'internal', message: `Internal error: ${error.message}`, ...(error.stack && {detail: error.stack})};
 }
 
+const both = (name: 'cacheWriteTokens' | 'reasoningTokens', a: Cost, b: Cost) =>
+  (a[name] === undefined && b[name] === undefined ? {} : {[name]: (a[name] ?? 0) + (b[name] ?? 0)});
+
 /** Adds up costs; dollars are unknown as soon as one of them is. */
 export function total(costs: readonly Cost[]): Cost | null {
   if (costs.length === 0) return null;
@@ -201,6 +205,7 @@ export function total(costs: readonly Cost[]): Cost | null {
     model: a.model, calls: a.calls + b.calls, attempts: a.attempts + b.attempts,
     inputTokens: a.inputTokens + b.inputTokens, cachedInputTokens: a.cachedInputTokens + b.cachedInputTokens,
     outputTokens: a.outputTokens + b.outputTokens, estimated: a.estimated || b.estimated,
+    ...both('cacheWriteTokens', a, b), ...both('reasoningTokens', a, b),
     dollars: a.dollars === null || b.dollars === null ? null : a.dollars + b.dollars,
     priceAsOf: a.priceAsOf ?? b.priceAsOf,
   }));

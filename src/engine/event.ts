@@ -1,6 +1,7 @@
 // Everything that can happen in a build. The engine says it; terminal, log and JSON listen and cannot change it.
 
 import type {Cost, Foreseen, Key} from './action.ts';
+import type {Json} from './artifact.ts';
 import type {Difference} from './fingerprint.ts';
 
 export type Event =
@@ -24,6 +25,8 @@ export type Event =
   | {readonly type: 'failed'; readonly key: Key; readonly target: string; readonly failure: Failure; readonly partOf?: Key}
   /** Something was used up. */
   | {readonly type: 'spent'; readonly key: Key; readonly target: string; readonly cost: Cost}
+  /** A request was sent, and this came of it: the attempt as whoever sent it tells it. */
+  | {readonly type: 'attempted'; readonly key: Key; readonly target: string; readonly attempt: Json}
   /** Something a person should know, though nothing failed. `passing` where it is of no use once the build has ended. */
   | {readonly type: 'note'; readonly text: string; readonly key?: Key; readonly passing?: true}
   /** An artifact that should be in the store is missing or damaged: what made it is brought up to date again. */

@@ -37,6 +37,7 @@ export function readAnswer(received: Received): ModelAnswer | Malformed {
     finish: finishOf(field(choice, 'finish_reason'), text, refusal),
     model: words(field(body, 'model')) ?? received.request.model,
     responseId: words(field(body, 'id')),
+    ...(words(field(body, 'service_tier')) !== null && { tier: words(field(body, 'service_tier'))! }),
     usage: usageOf(field(body, 'usage'), received, text),
     ms: received.ms,
     attempts: 1,

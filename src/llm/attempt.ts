@@ -19,6 +19,7 @@ export function answeredAttempt(request: ModelRequest, answer: ModelAnswer, plac
     message: null,
     answeredModel: answer.model,
     responseId: answer.responseId,
+    ...(answer.tier !== undefined && { tier: answer.tier }),
     usage: answer.usage,
     waitMs: null,
   };

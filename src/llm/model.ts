@@ -38,6 +38,10 @@ export interface Usage {
   readonly inputTokens: number;
   readonly cachedInputTokens: number;
   readonly outputTokens: number;
+  /** A part of `inputTokens` that the server put into its cache, where it charges for that; absent where it says nothing of it. */
+  readonly cacheWriteTokens?: number;
+  /** A part of `outputTokens` that nobody sees; absent where the server says nothing of it. */
+  readonly reasoningTokens?: number;
   /** True if at least one count was estimated from text lengths because the server did not report it. */
   readonly estimated: boolean;
 }
@@ -53,6 +57,8 @@ export interface ModelAnswer {
   /** The model as the server reports it (often with a date), or as asked where it reports none. */
   readonly model: string;
   readonly responseId: string | null;
+  /** How it was served, by which it is charged (`default`, `flex`, `priority`, `batch`); absent where the server does not say. */
+  readonly tier?: string;
   readonly usage: Usage;
   /** Time of the attempt that was answered, in milliseconds; waits between attempts are not in it. */
   readonly ms: number;
@@ -76,6 +82,7 @@ export interface Attempt {
   /** Of the answer; all three are null for a failure. */
   readonly answeredModel: string | null;
   readonly responseId: string | null;
+  readonly tier?: string;
   readonly usage: Usage | null;
   /** Pause before the next attempt in milliseconds; null if this was the last. */
   readonly waitMs: number | null;
@@ -84,6 +91,8 @@ export interface Attempt {
 export interface AskOptions {
   /** Aborting rejects the ask with kind `aborted`, whatever it is doing at that moment. */
   readonly signal: AbortSignal;
+  /** Limit on one attempt in milliseconds, where it is not that of the model's server. */
+  readonly timeoutMs?: number;
   /** Told of each attempt as it ends, before the ask settles or waits. */
   readonly onAttempt?: (attempt: Attempt) => void;
   /** Needed as soon as a message has pictures: called for each just before it is sent. What it throws passes through. */

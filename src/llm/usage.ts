@@ -12,7 +12,8 @@ interface Sent {
 
 /**
  * Usage of an answer.
- * @param reported `usage` of a chat completion: {prompt_tokens, completion_tokens, prompt_tokens_details?: {cached_tokens?}}, or anything else.
+ * @param reported `usage` of a chat completion: {prompt_tokens, completion_tokens, prompt_tokens_details?: {cached_tokens?, cache_write_tokens?},
+ *   completion_tokens_details?: {reasoning_tokens?}}, or anything else.
  * @param sent, text  What was sent and received, for estimating the counts the server left out.
  */
 export function usageOf(reported: unknown, sent: Sent, text: string): Usage {
@@ -20,11 +21,15 @@ export function usageOf(reported: unknown, sent: Sent, text: string): Usage {
   const input = count(field(reported, 'prompt_tokens')) || null;
   const output = count(field(reported, 'completion_tokens'));
   const cached = count(field(field(reported, 'prompt_tokens_details'), 'cached_tokens')) ?? 0;
+  const written = count(field(field(reported, 'prompt_tokens_details'), 'cache_write_tokens'));
+  const reasoning = count(field(field(reported, 'completion_tokens_details'), 'reasoning_tokens'));
   const inputTokens = input ?? estimateTokens(textSent(sent.request)) + pictureTokens(sent);
   return {
     inputTokens,
     cachedInputTokens: Math.min(cached, inputTokens),
     outputTokens: output ?? estimateTokens(text),
+    ...(written !== null && { cacheWriteTokens: written }),
+    ...(reasoning !== null && { reasoningTokens: reasoning }),
     estimated: input === null || output === null,
   };
 }

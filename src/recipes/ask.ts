@@ -18,7 +18,8 @@ export interface Models {
   endpointOf(model: string, named: string | undefined): string;
   /** @throws BuildHalted if there is neither a key nor a base URL, with the ways on. */
   open(model: string): Promise<Model>;
-  price(model: string, usage: ModelAnswer['usage']): {readonly dollars: number; readonly asOf: string} | undefined;
+  /** @param tier how it was served, if the server says so */
+  price(model: string, usage: ModelAnswer['usage'], tier?: string): {readonly dollars: number; readonly asOf: string} | undefined;
 }
 
 /** The request without what must not be part of its fingerprint. */
@@ -47,9 +48,10 @@ export const asking = ({models, endpoint, maxTokens}: AskingOptions): Recipe => 
   identity: {endpoint, sample: 0, version: VERSION},
   // Met in a plan where a known answer turns out not to fit, and is to be sent back.
   foresee: ({request}, {store}) => ({calls: 1, inputTokens: null, model: (store.json(request!) as unknown as KeyedRequest).model}),
-  async perform({request}, {store, signal, spend}) {
+  async perform({request}, performing) {
+    const {store, spend} = performing;
     const keyed = store.json(request!) as unknown as KeyedRequest;
-    const answer = await ask(await models.open(keyed.model), {...keyed, ...(maxTokens !== undefined && {maxTokens})}, {signal, spend, store});
+    const answer = await ask(await models.open(keyed.model), {...keyed, ...(maxTokens !== undefined && {maxTokens})}, performing);
     spend(costOf(answer, models));
     if (answer.finish !== 'ok') throw new RecipeFailed({reason: answer.finish, message: WAYS_TO_FINISH[answer.finish], detail: answer.text});
     const {finish, model, responseId, usage} = answer;
@@ -60,9 +62,9 @@ export const asking = ({models, endpoint, maxTokens}: AskingOptions): Recipe => 
   },
 });
 
-async function ask(model: Model, request: ModelRequest, {signal, spend, store}: Pick<Performing, 'signal' | 'spend' | 'store'>): Promise<ModelAnswer> {
+async function ask(model: Model, request: ModelRequest, {signal, spend, attempted, store}: Performing): Promise<ModelAnswer> {
   try {
-    return await model.ask(request, {signal, bytesOf: digest => store.bytes({kind: 'bytes', digest: digest as Digest})});
+    return await model.ask(request, {signal, onAttempt: attempt => attempted(attempt as unknown as Json), bytesOf: digest => store.bytes({kind: 'bytes', digest: digest as Digest})});
   } catch (error) {
     if (!(error instanceof ModelError)) throw error;
     spend({...NOTHING, model: request.model, attempts: error.attempts});
@@ -84,7 +86,7 @@ function troubleOf(error: ModelError): Error {
   }
 }
 
-function costOf({model, usage, attempts}: ModelAnswer, models: Models): Cost {
-  const priced = models.price(model, usage);
-  return {model, calls: 1, attempts, ...usage, dollars: priced?.dollars ?? null, priceAsOf: priced?.asOf ?? null};
+function costOf({model, usage, attempts, tier}: ModelAnswer, models: Models): Cost {
+  const priced = models.price(model, usage, tier);
+  return {model, calls: 1, attempts, ...usage, ...(tier !== undefined && {tier}), dollars: priced?.dollars ?? null, priceAsOf: priced?.asOf ?? null};
 }

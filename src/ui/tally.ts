@@ -118,6 +118,7 @@ export function reduce(state: Tally, event: Event, atMs: number): Tally {
     case 'done': done(tally, event, atMs); break;
     case 'failed': failed(tally, event, atMs); break;
     case 'spent': spent(tally, event); break;
+    case 'attempted': break;
     case 'note': if (!event.passing) tally.notes.push({text: event.text, ...(event.key !== undefined && {key: event.key})}); break;
     case 'lost': tally.lost.push({digest: event.digest, what: event.what}); break;
     case 'checked-out': tally.filesWritten += event.written; tally.filesRemoved += event.removed; break;
