@@ -12,7 +12,7 @@ import {reportOf, type BuildReport} from '../ui/report.ts';
 import type {Scores} from '../ui/scores.ts';
 import {atWork} from '../ui/tally.ts';
 import {evaluate, poolsOf, type Evaluated} from './evaluate.ts';
-import {paintsResults, widthOf, type CommonFlags, type Host} from './host.ts';
+import {paintsResults, typed, widthOf, type CommonFlags, type Host} from './host.ts';
 import {recordBuild, summarizeStages} from './after-build.ts';
 import {scoresOf} from './scores.ts';
 import {costBehind} from './stage-summary.ts';
@@ -177,7 +177,7 @@ class Building {
     if (this.#flags.json) stdout.write(`${JSON.stringify({...report, ...taken?.json})}\n`);
     else if (!halted || report.actions.ran > 0) {
       stdout.write(closingText({...report, failures: report.failures.filter(failure => failure.reason !== 'halted')}, this.#display.tally, {
-        output: this.#otherwise.output ?? this.#session.folder, color: paintsResults(this.#host), unicode, width: widthOf(stdout),
+        output: this.#otherwise.output ?? this.#session.folder, color: paintsResults(this.#host), unicode, width: widthOf(stdout), typed: typed(this.#host),
       }));
       if (taken) stdout.write(`\n${taken.text}`);
     }

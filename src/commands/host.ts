@@ -12,6 +12,9 @@ export const widthOf = (output: Output): number => output.columns || 80;
 /** Whether results are to be coloured: stdout may go to a file while stderr is the terminal. */
 export const paintsResults = ({color, stdout}: Host): boolean => color && stdout.isTTY;
 
+/** The command line as one would type it again. */
+export const typed = ({argv}: Pick<Host, 'argv'>): string => ['hexgen', ...argv].map(word => (/^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`)).join(' ');
+
 export interface Host {
   readonly cwd: string;
   /** The command line after the program's name, as it was typed. */

@@ -46,7 +46,7 @@ function idleAnswer({folder}: Session, {evaluated, ms, worth, shown, named}: Pic
   }
   for (const note of shown.notes) reduce(tally, note, 0);
   const report = reportOf(tally, {command: 'build', ms, ok: true, savedDollars: worth, scores: shown.scores});
-  return {text: closingText(report, tally, {output: folder, color: false, unicode: false, width: 80}), json: {...report}};
+  return {text: closingText(report, tally, {output: folder, color: false, unicode: false, typed: '', width: 80}), json: {...report}};
 }
 
 function statIn({stat}: OutputFile): Stat {

@@ -32,13 +32,22 @@ export function judge(text: string, {file, form, inputs}: {file: PromptFile; for
   }
 }
 
-/** JSON, also inside a code fence: models add one though nobody asked. */
+/** JSON; also inside a code fence, or between a greeting and a farewell: models add these though nobody asked. */
 function parseJson(text: string): {readonly json: Json} | {readonly reasons: readonly string[]} {
-  const bare = /^\s*```(?:json)?\s*\n([\s\S]*?)\n?```\s*$/.exec(text)?.[1] ?? text;
+  const fenced = /^\s*```(?:json)?\s*\n([\s\S]*?)\n?```\s*$/.exec(text)?.[1] ?? text;
+  const bare = tryJson(fenced);
+  if ('json' in bare) return bare;
+  const inside = /[{[][\s\S]*[}\]]/.exec(fenced)?.[0];
+  const found = inside === undefined ? bare : tryJson(inside);
+  if ('json' in found) return found;
+  return {reasons: [`expected JSON, found ${JSON.stringify(fenced.trim().slice(0, 40))} (${bare.error})`]};
+}
+
+function tryJson(text: string): {readonly json: Json} | {readonly error: string} {
   try {
-    return {json: JSON.parse(bare) as Json};
+    return {json: JSON.parse(text) as Json};
   } catch (error) {
-    return {reasons: [`expected JSON, found ${JSON.stringify(bare.trim().slice(0, 40))} (${(error as Error).message})`]};
+    return {error: (error as Error).message};
   }
 }
 

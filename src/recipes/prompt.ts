@@ -33,7 +33,7 @@ export interface PromptKindOptions extends CheckOptions {
 }
 
 /** Raised when the same answer would become another artifact. */
-const VERSION = 1;
+const VERSION = 2;
 
 const FIELDS = {
   attempts: count('how often an answer that does not fit is asked again, with the reasons', {otherwise: 2}),

@@ -14,6 +14,8 @@ export interface ClosingOptions {
   readonly output: string;
   readonly color: boolean;
   readonly unicode: boolean;
+  /** The command line, as it was typed. */
+  readonly typed: string;
   /** In characters. */
   readonly width: number;
 }
@@ -99,11 +101,11 @@ function unmade({targets}: Tally, {width}: ClosingOptions): Line[] {
 }
 
 /** What is left to do, and that nothing of what was done is lost. */
-function goesOn({ok, actions, command}: BuildReport, {width}: ClosingOptions): Line[] {
+function goesOn({ok, actions}: BuildReport, {typed, width}: ClosingOptions): Line[] {
   if (ok || actions.failed + actions.cancelled === 0) return [];
   const left = actions.cancelled > 0 ? `${plural(actions.cancelled, 'action')} not begun or not ended. ` : '';
-  const then = `hexgen ${command} ${actions.failed > 0 ? 'tries again what failed' : 'goes on from here'}.`;
-  return wrap(`${left}What is done is kept; ${then}`, width).map(text => [piece(text)]);
+  const then = actions.failed > 0 ? 'To try again what failed' : 'To go on from here';
+  return [...wrap(`${left}What is done is kept. ${then}:`, width).map(text => [piece(text)]), [piece(`  ${typed}`)]];
 }
 
 function edited({edited: paths}: Tally, {width}: ClosingOptions): Line[] {

@@ -87,7 +87,7 @@ describe('a library that cannot be imported', () => {
     const home = temporaryFolder();
     write(home, 'broken/__init__.py', 'import numpy\n');
     const {stdout} = await hexgen('score', '--library', home, '--docs', `${libraries}/hand.txt`, ...FLAGS);
-    expect(stdout).toContain('What is done is kept; hexgen score tries again what failed.\n');
+    expect(stdout).toContain(`What is done is kept. To try again what failed:\n  hexgen score --library ${home} --docs `);
   });
 });
 

@@ -97,6 +97,12 @@ describe('an answer that does not fit', () => {
     expect(await rig.build()).toMatchObject({ran: [], calls: 0});
   });
 
+  it('is taken out of the words around it, without asking again', async () => {
+    const rig = project(COLOURS);
+    rig.model.answers(request => `Sure, here it is:\n\n\`\`\`json\n{"colour": "${textOf(request).split(" ")[2]}"}\n\`\`\`\nTell me if you need more.`);
+    expect(await rig.build()).toMatchObject({status: 0, ran: ['s/colours/001', 's/colours/002'], calls: 2});
+  });
+
   it('is sent back as often as attempts says', async () => {
     const rig = project({...COLOURS, 'pipeline.yaml': COLOURS['pipeline.yaml']!.replace('prompt: colour.md,', 'prompt: colour.md, attempts: 1,')});
     rig.model.answers(() => 'brown');

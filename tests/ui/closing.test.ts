@@ -12,7 +12,7 @@ const idle = [upToDate('stage0_minimal/minimal_lib', 6), upToDate(SUMMARIES, 33)
 
 function closing(events: readonly Event[], {ok = true, ms = 12_400, width = 80, color = false}: {ok?: boolean; ms?: number; width?: number; color?: boolean} = {}): string {
   const tally = tallied(events);
-  return closingText(reportOf(tally, {command: 'build', ms, ok}), tally, {output: 'generated_libs/default/', color, unicode: true, width});
+  return closingText(reportOf(tally, {command: 'build', ms, ok}), tally, {output: 'generated_libs/default/', color, unicode: true, width, typed: 'hexgen build --model gpt-4o'});
 }
 
 test('nothing to do', () => {
@@ -72,7 +72,8 @@ stage1/batch_summaries/002: answer cut off
 
 Not made for want of these: stage1/meta_summaries and stage1/api
 
-What is done is kept; hexgen build tries again what failed.
+What is done is kept. To try again what failed:
+  hexgen build --model gpt-4o
 `);
 });
 
@@ -93,8 +94,8 @@ stage1/batch_summaries    1       0       0
 1 call; 2,341 tokens in, 312 out; $0.0089
 Output: generated_libs/default/ (0 files written)
 
-2 actions not begun or not ended. What is done is kept; hexgen build goes on
-from here.
+2 actions not begun or not ended. What is done is kept. To go on from here:
+  hexgen build --model gpt-4o
 `);
 });
 

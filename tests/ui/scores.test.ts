@@ -11,7 +11,7 @@ const SCORES: Scores = {'stage5/report': {'action F1': 0.67012345, 'steps exact'
 
 function closing(events: readonly Event[], {ok = true, width = 80, scores = {}}: {ok?: boolean; width?: number; scores?: Scores} = {}): string {
   const tally = tallied(events, {stepMs: 100});
-  return closingText(reportOf(tally, {command: 'build', ms: 12_400, ok, scores}), tally, {output: 'generated_libs/default/', color: false, unicode: true, width});
+  return closingText(reportOf(tally, {command: 'build', ms: 12_400, ok, scores}), tally, {output: 'generated_libs/default/', color: false, unicode: true, width, typed: 'hexgen build'});
 }
 
 const targets = (stage: string, count: number): string[] => Array.from({length: count}, (_, index) => `${stage}/target${index + 1}`);
