@@ -6,6 +6,7 @@ import {dirname, join, relative} from 'node:path';
 import {onTestFinished} from 'vitest';
 import type {Host, Output} from '../../src/commands/host.ts';
 import {run} from '../../src/commands/program.ts';
+import type {Model} from '../../src/llm/model.ts';
 import type {Event} from '../../src/engine/event.ts';
 import type {BuildReport} from '../../src/ui/report.ts';
 import {ScriptedModel} from './model.ts';
@@ -18,6 +19,8 @@ export interface ProjectOptions {
   readonly plays?: Readonly<Record<string, Play>>;
   /** Shared by two projects whose answers shall be the same. */
   readonly model?: ScriptedModel;
+  /** Asked instead of the scripted model: one that goes over a wire. */
+  readonly wire?: Model;
   /** Removed by whoever asks for it, instead of at the end of the test. */
   readonly keep?: boolean;
 }
@@ -48,10 +51,12 @@ export class Rig {
   readonly root: string;
   readonly model: ScriptedModel;
   readonly python: ScriptedPython;
+  readonly #wire: Model | undefined;
   apiKey: string | undefined = 'a key';
   #clockMs = 1_700_000_000_000;
 
-  constructor(root: string, {model = new ScriptedModel(), plays = {}}: ProjectOptions) {
+  constructor(root: string, {model = new ScriptedModel(), plays = {}, wire}: ProjectOptions) {
+    this.#wire = wire;
     this.root = root;
     this.model = model;
     this.python = new ScriptedPython(plays);
@@ -99,7 +104,7 @@ export class Rig {
       cwd: this.root, argv, stdout: stdout.output, stderr: stderr.output, color: false, unicode: true, pid: 1, build: null,
       now: () => ++this.#clockMs, apiKey: this.apiKey, baseUrl: undefined,
       onInterrupt: () => () => undefined, exit: status => { throw new Error(`exit ${status}`); },
-      standIns: {model: this.model, sandbox: this.python, listen},
+      standIns: {model: this.#wire ?? this.model, sandbox: this.python, listen},
     };
     const status = await run(host);
     return {status, stdout: stdout.text(), stderr: stderr.text()};
