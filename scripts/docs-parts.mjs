@@ -3,6 +3,7 @@ import {spawnSync} from 'node:child_process';
 import {join} from 'node:path';
 import {BUILT_INS, DIALECTS, FORMS, kindsWith} from '../src/kinds.ts';
 import {pipelineSchema} from '../src/pipeline/json-schema.ts';
+import {ENDPOINT_FIELDS} from '../src/pipeline/endpoints.ts';
 import {LIMIT_FIELDS, MODEL_FIELDS, PARAM_FIELDS} from '../src/pipeline/params.ts';
 import {COMMON_FIELDS, SECTIONS} from '../src/pipeline/pipeline.ts';
 import {LOOP_FIELDS} from '../src/rules/loop.ts';
@@ -21,6 +22,7 @@ export function generatedParts(root) {
     sections: meanings('section', SECTIONS),
     'parameter fields': meanings('field', PARAM_FIELDS),
     'model settings': table(MODEL_FIELDS),
+    endpoints: table(ENDPOINT_FIELDS),
     limits: table(LIMIT_FIELDS),
     'common fields': meanings('field', COMMON_FIELDS),
     'loop fields': meanings('field', LOOP_FIELDS),

@@ -17,6 +17,7 @@ const host: Host = {
   now: () => Date.now(),
   apiKey: env['OPENAI_API_KEY'] || undefined,
   baseUrl: env['OPENAI_BASE_URL'] || undefined,
+  env: name => env[name] || undefined,
   onInterrupt: interrupted => onInterrupt(interrupted),
   atWork: keys => { atWork = keys; },
   exit: status => process.exit(status),

@@ -26,6 +26,7 @@ export function addPlaceFlags(command: Command): void {
 
 export function addModelFlags(command: Command): void {
   command.optionsGroup('Model:').option('--model <name>', 'the model for every prompt; `offline` needs no key')
+    .option('--endpoint <name>', 'which of the pipeline\'s endpoints is asked')
     .option('--temperature <number>', 'how freely it words its answers, 0 to 2')
     .option('--max-tokens <number>', 'the longest answer, in tokens').option('--workers <number>', 'model calls at once');
 }
@@ -90,7 +91,7 @@ export function commonFlags(chosen: Chosen, {byName}: Parameters): CommonFlags {
   }
   for (const word of (chosen['set'] ?? []) as readonly string[]) params.set(...setting(word));
   const text = (name: string) => (typeof chosen[name] === 'string' ? {[name]: chosen[name]} : {});
-  return {params, json: chosen['json'] === true, ...text('directory'), ...text('file'), ...text('model'), ...text('temperature'), ...text('maxTokens'), ...text('workers')};
+  return {params, json: chosen['json'] === true, ...text('directory'), ...text('file'), ...text('model'), ...text('endpoint'), ...text('temperature'), ...text('maxTokens'), ...text('workers')};
 }
 
 function setting(word: string): [string, string] {

@@ -31,6 +31,8 @@ export interface Host {
   readonly pid: number;
   readonly apiKey: string | undefined;
   readonly baseUrl: string | undefined;
+  /** An environment variable that the pipeline names; empty counts as not set. */
+  env(name: string): string | undefined;
   /** What tells this state of hexgen from any other; null when it runs from source. */
   readonly build: string | null;
   /** Calls back at every interrupt with its number, from 1. */
@@ -63,4 +65,5 @@ export interface CommonFlags {
   readonly temperature?: string;
   readonly maxTokens?: string;
   readonly workers?: string;
+  readonly endpoint?: string;
 }

@@ -1,11 +1,13 @@
-// Which model answers: the provider's, one behind a base URL, or the offline model. Nothing is connected before it is needed.
+// Which model answers: one of a named endpoint, the provider's, one behind a base URL, or the offline model. Nothing is
+// connected before it is needed, and each server once in a build, so that all targets share what limits it.
 
 import {BuildHalted, RecipeFailed} from '../engine/event.ts';
 import type {Model} from '../llm/model.ts';
-import {openaiModel} from '../llm/openai.ts';
+import {openaiModel, type OpenAIOptions} from '../llm/openai.ts';
 import {dollarsOf} from '../llm/price.ts';
 import {PRICES} from '../llm/prices.ts';
 import {STANDARD_RETRY, withRetry} from '../llm/retry.ts';
+import type {Endpoint, Endpoints, EndpointLimits, ModelRule} from '../pipeline/endpoints.ts';
 import type {Models} from '../recipes/ask.ts';
 import type {Host} from './host.ts';
 
@@ -17,31 +19,53 @@ const TIMEOUT_MS = 280_000;
 
 export interface OpenModels extends Models { close(): Promise<void> }
 
-/** @param options.frozen ask nobody: what is not in the store fails */
-export function modelsOf(host: Host, {frozen}: {readonly frozen: boolean}): OpenModels {
+export interface ModelsOptions {
+  /** Ask nobody: what is not in the store fails. */
+  readonly frozen: boolean;
+  /** What the pipeline says of servers; looked at anew for each, since the pipeline is read after this. */
+  readonly pipeline: {readonly endpoints: Endpoints; readonly rates: EndpointLimits};
+}
+
+export function modelsOf(host: Host, options: ModelsOptions): OpenModels {
   const closing: (() => Promise<void>)[] = [];
-  const provider = once(() => openProvider(host));
-  const offline = once(() => openOffline(closing));
+  const open = new Map<string, Promise<Model>>();
+  /** Each server once. */
+  const once = (name: string, make: () => Promise<Model>): Promise<Model> => {
+    const made = open.get(name) ?? make();
+    open.set(name, made);
+    return made;
+  };
+  const endpoint = (named: string | undefined): Endpoint | undefined => (named === undefined ? undefined : options.pipeline.endpoints.get(named));
   return {
-    endpointOf: (model, named) => (model === OFFLINE ? OFFLINE : named ?? endpointOf(host.baseUrl)),
-    async open(model) {
-      if (frozen) throw new RecipeFailed({reason: 'frozen', message: 'This answer is not in the store, and --frozen asks nobody. Build without --frozen to ask.'});
-      return model === OFFLINE ? offline() : provider();
+    endpointOf: (model, named) => (model === OFFLINE ? OFFLINE : endpoint(named)?.alias ?? named ?? endpointOf(host.baseUrl)),
+    async open(model, named) {
+      if (options.frozen) throw new RecipeFailed({reason: 'frozen', message: 'This answer is not in the store, and --frozen asks nobody. Build without --frozen to ask.'});
+      if (model === OFFLINE) return once('model offline', () => openOffline(closing));
+      const known = endpoint(named);
+      return known ? once(`endpoint ${known.name}`, async () => openNamed(known, host)) : once('provider', async () => openProvider(host));
     },
-    price: (model, usage) => dollarsOf(model, usage, PRICES),
+    price: ({model, usage}, named) => (endpoint(named)?.isFree ? {dollars: 0, asOf: PRICES.asOf} : dollarsOf(model, usage, PRICES)),
     close: async () => { for (const close of closing) await close(); },
   };
 }
 
-function once<T>(make: () => Promise<T>): () => Promise<T> {
-  let made: Promise<T> | undefined;
-  return () => made ??= make();
+function openProvider({apiKey, baseUrl, standIns}: Host): Model {
+  if (!apiKey && !baseUrl) throw nobodyToAsk();
+  return standIns?.model ?? connect({endpoint: endpointOf(baseUrl), ...(baseUrl !== undefined && {baseUrl}), ...(apiKey !== undefined && {apiKey})});
 }
 
-async function openProvider({apiKey, baseUrl, standIns}: Host): Promise<Model> {
-  if (!apiKey && !baseUrl) throw nobodyToAsk();
-  return standIns?.model ?? connect({baseUrl, apiKey, endpoint: endpointOf(baseUrl)});
+function openNamed({name, url, key, alias, timeoutMs, rules}: Endpoint, {env, standIns}: Host): Model {
+  const apiKey = key === undefined ? undefined : env(key);
+  if (key !== undefined && !apiKey) throw noKey(name, key);
+  return standIns?.model ?? connect({
+    endpoint: alias, baseUrl: url, ...(apiKey !== undefined && {apiKey}), ...(timeoutMs !== undefined && {timeoutMs}), rules: rules.map(ruleOf),
+    names: {url: `the url of endpoint "${name}" in pipeline.yaml`, key: key ?? `a variable in the field "key" of endpoint "${name}"`},
+  });
 }
+
+/** `llama*` → /^llama.*$/. */
+const ruleOf = ({pattern, ...rule}: ModelRule) =>
+  ({...rule, matches: new RegExp(`^${pattern.replaceAll(/[.+?^${}()|[\]\\]/g, String.raw`\$&`).replaceAll('*', '.*')}$`, 'i')});
 
 async function openOffline(closing: (() => Promise<void>)[]): Promise<Model> {
   const {startOfflineServer} = await import('../offline/server.ts');
@@ -50,9 +74,9 @@ async function openOffline(closing: (() => Promise<void>)[]): Promise<Model> {
   return connect({baseUrl: server.url, apiKey: OFFLINE, endpoint: OFFLINE});
 }
 
-function connect({baseUrl, apiKey, endpoint}: {baseUrl: string | undefined; apiKey: string | undefined; endpoint: string}): Model {
-  const server = {endpoint, timeoutMs: TIMEOUT_MS, ...(baseUrl !== undefined && {baseUrl}), ...(apiKey !== undefined && {apiKey})};
-  return withRetry(openaiModel(server), STANDARD_RETRY);
+/** From a server to a model that recipes may ask: what stands around each request is put together here alone. */
+function connect(server: Omit<OpenAIOptions, 'timeoutMs'> & {readonly timeoutMs?: number}): Model {
+  return withRetry(openaiModel({timeoutMs: TIMEOUT_MS, ...server}), STANDARD_RETRY);
 }
 
 /** A name for a base URL that holds no secret: its host and path. */
@@ -63,6 +87,10 @@ function endpointOf(baseUrl: string | undefined): string {
     return host === 'api.openai.com' ? 'openai' : host + pathname.replace(/\/+$/, '');
   } catch { return 'openai'; } // Not a URL: connecting says so.
 }
+
+const noKey = (name: string, key: string): BuildHalted => new BuildHalted(`An answer of endpoint "${name}" is needed, and its key is not there: ${key} is not set`, {
+  remedy: `Nothing was spent. Set it (export ${key}=…), or write "key: none" in pipeline.yaml if the server wants none.\nhexgen build --model offline needs no key.`, exitStatus: 2,
+});
 
 const nobodyToAsk = (): BuildHalted => new BuildHalted('An answer is needed, and there is no model to ask: neither OPENAI_API_KEY nor OPENAI_BASE_URL is set', {
   remedy: [

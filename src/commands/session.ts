@@ -8,6 +8,7 @@ import {Store} from '../engine/store.ts';
 import {Traces} from '../engine/trace.ts';
 import {kindsWith} from '../kinds.ts';
 import {Disk} from '../pipeline/disk.ts';
+import type {Endpoints} from '../pipeline/endpoints.ts';
 import {allTargets} from '../pipeline/graph.ts';
 import {readPipeline, type Pipeline, type Target} from '../pipeline/pipeline.ts';
 import {TargetRecords} from '../pipeline/record.ts';
@@ -60,15 +61,20 @@ export function openSession(host: Host, flags: CommonFlags, options: Opening = {
   const database = options.reading && !existsSync(join(state, 'state.db')) ? Database.inMemory(state) : openState(state);
   const disk = new Disk(root, database);
   const settings = modelFlags(flags);
-  const models = modelsOf(host, {frozen: options.frozen ?? false});
+  let servers: Pick<Pipeline, 'endpoints' | 'rates'> = {endpoints: new Map(), rates: {}}; // Known when the pipeline is read, as is what follows.
+  const models = modelsOf(host, {frozen: options.frozen ?? false, get pipeline() { return servers; }});
   let sandboxes = 1; // Known when the pipeline is read; no program runs before that.
   let kind: SandboxKind = 'embedded';
   const sandbox = host.standIns?.sandbox ?? openChosenSandbox({get kind() { return kind; }, get workers() { return sandboxes; }, cacheDir: join(state, 'python')});
   disk.read(file);
   const pipeline = closingOnError(database, () => readPipeline({path: file, text}, {
-    kinds: kindsWith({models, sandbox}), overrides: flags.params, flags: settings, disk, chose: chosen => { kind = chosen; },
+    kinds: kindsWith({models, sandbox}), overrides: flags.params, flags: settings, disk, chose: chosen => { kind = chosen; }, named: endpoints => {
+      servers = {...servers, endpoints};
+      checkEndpointFlag(flags.endpoint, endpoints);
+    },
   }));
   sandboxes = pipeline.limits.sandboxes;
+  servers = pipeline;
   return {
     root, database, disk, pipeline, models, sandbox, folder: pipeline.output, workers: wholeNumber(flags.workers, 'workers', 1) ?? pipeline.limits.workers,
     store: new Store(database), traces: new Traces(database), records: new TargetRecords(database),
@@ -127,11 +133,21 @@ function openState(folder: string): Database {
   }
 }
 
-function modelFlags({model, temperature, maxTokens}: CommonFlags): ModelSettings {
+/** @throws InvalidFiles for an endpoint that the pipeline does not name, if it names any. */
+function checkEndpointFlag(typed: string | undefined, endpoints: Endpoints): void {
+  if (typed === undefined || endpoints.size === 0 || endpoints.has(typed)) return;
+  const text = `--endpoint ${typed}`;
+  throw new InvalidFiles([{
+    message: `Unknown endpoint "${typed}"${suggest(typed, endpoints.keys())}`, span: {source: {path: 'command line', text}, start: '--endpoint '.length, end: text.length},
+    remedy: `Endpoints are named in the section "endpoints": ${[...endpoints.keys()].join(', ')}.`,
+  }]);
+}
+
+function modelFlags({model, temperature, maxTokens, endpoint}: CommonFlags): ModelSettings {
   const degrees = temperature === undefined ? undefined : Number(temperature);
   if (degrees !== undefined && !(degrees >= 0 && degrees <= 2)) throw badFlag('temperature', temperature!, 'a number from 0 to 2');
   const most = wholeNumber(maxTokens, 'max-tokens', 1);
-  return {...(model !== undefined && {name: model}), ...(degrees !== undefined && {temperature: degrees}), ...(most !== undefined && {maxTokens: most})};
+  return {...(model !== undefined && {name: model}), ...(endpoint !== undefined && {endpoint}), ...(degrees !== undefined && {temperature: degrees}), ...(most !== undefined && {maxTokens: most})};
 }
 
 export function wholeNumber(typed: string | undefined, flag: string, least: number): number | undefined {

@@ -10,7 +10,11 @@ export interface Place {
   readonly model: string;
   readonly baseUrl: string;
   readonly apiKey: string | undefined;
+  /** How messages call the address and the key, so that people know what to set. */
+  readonly names: { readonly url: string; readonly key: string };
 }
+
+export const USUAL_NAMES = { url: 'OPENAI_BASE_URL', key: 'OPENAI_API_KEY' } as const;
 
 export interface BadStatus {
   readonly status: number;
@@ -27,7 +31,7 @@ interface Diagnosis {
 }
 
 const KEPT = 'Build again later; answers already received are kept.';
-const CHECK_URL = 'Check OPENAI_BASE_URL: it must be the address under which /chat/completions answers, such as https://api.openai.com/v1.';
+const checkUrl = ({ names }: Place): string => `Check ${names.url}: it must be the address under which /chat/completions answers, such as https://api.openai.com/v1.`;
 
 /** A request that was answered with a status outside 200–299. */
 export function statusFailure(bad: BadStatus, place: Place): ModelError {
@@ -49,41 +53,41 @@ function diagnose({ status, error, headers }: BadStatus, said: string, place: Pl
   // Servers disagree on which of the two members holds the machine-readable name of the fault.
   const names = [textField(error, 'code'), textField(error, 'type')];
   if (status >= 500) return { kind: 'server', what: 'the server has a fault', remedy: KEPT };
-  if (status >= 300 && status < 400) return moved(headers.get('location'));
+  if (status >= 300 && status < 400) return moved(headers.get('location'), place);
   switch (status) {
     case 401: return { kind: 'auth', what: 'the server does not accept the API key', remedy: keyRemedy(place) };
-    case 402: return exhausted();
-    case 403: return { kind: 'auth', what: 'the API key may not do this', remedy: 'Use a key that may (OPENAI_API_KEY), or another model (--model).' };
-    case 404: return notFound(names, said);
-    case 405: return { kind: 'not-found', what: 'this address takes no chat completions', remedy: CHECK_URL };
+    case 402: return exhausted(place);
+    case 403: return { kind: 'auth', what: 'the API key may not do this', remedy: `Use a key that may (${place.names.key}), or another model (--model).` };
+    case 404: return notFound(names, said, place);
+    case 405: return { kind: 'not-found', what: 'this address takes no chat completions', remedy: checkUrl(place) };
     case 408: return { kind: 'timeout', what: 'the server gave up waiting', remedy: KEPT };
     case 409: return { kind: 'server', what: 'the server is busy with a conflicting request', remedy: KEPT };
     case 425: return { kind: 'server', what: 'the server is not ready for this request', remedy: KEPT };
-    case 429: return limited(names, said);
+    case 429: return limited(names, said, place);
     default: return refused(status, names);
   }
 }
 
 function keyRemedy(place: Place): string {
   return place.apiKey === undefined
-    ? 'No key was sent: set OPENAI_API_KEY.'
-    : 'Set OPENAI_API_KEY to a valid key of this server, or OPENAI_BASE_URL to the server the key is for.';
+    ? `No key was sent: set ${place.names.key}.`
+    : `Set ${place.names.key} to a valid key of this server, or ${place.names.url} to the server the key is for.`;
 }
 
-function exhausted(): Diagnosis {
-  const remedy = 'Add credit or raise the spending limit of the account, or use another key (OPENAI_API_KEY), then build again; answers already received are kept.';
+function exhausted({ names }: Place): Diagnosis {
+  const remedy = `Add credit or raise the spending limit of the account, or use another key (${names.key}), then build again; answers already received are kept.`;
   return { kind: 'quota', what: 'the account has no quota left', remedy };
 }
 
-function notFound(names: readonly string[], said: string): Diagnosis {
-  if (!names.includes('model_not_found') && !/model/i.test(said)) return { kind: 'not-found', what: 'nothing is at this address', remedy: CHECK_URL };
-  const remedy = 'Choose a model that this server has (--model), or the server that has it (OPENAI_BASE_URL).';
+function notFound(names: readonly string[], said: string, place: Place): Diagnosis {
+  if (!names.includes('model_not_found') && !/model/i.test(said)) return { kind: 'not-found', what: 'nothing is at this address', remedy: checkUrl(place) };
+  const remedy = `Choose a model that this server has (--model), or the server that has it (${place.names.url}).`;
   return { kind: 'not-found', what: 'the server does not have this model, or the key may not use it', remedy };
 }
 
 /** Three things share status 429: too fast, too large for the limit ever to allow it, and no money left. */
-function limited(names: readonly string[], said: string): Diagnosis {
-  if (names.includes('insufficient_quota') || names.includes('billing_hard_limit_reached')) return exhausted();
+function limited(names: readonly string[], said: string, place: Place): Diagnosis {
+  if (names.includes('insufficient_quota') || names.includes('billing_hard_limit_reached')) return exhausted(place);
   if (/^request too large/i.test(said)) return tooLarge();
   return { kind: 'rate', what: 'the rate limit is reached', remedy: 'Build again later or with fewer workers; answers already received are kept.' };
 }
@@ -100,8 +104,8 @@ function tooLarge(): Diagnosis {
 }
 
 /** Redirects are not followed: a POST may turn into a GET on the way, and a key must not travel to another host. */
-function moved(location: string | null | undefined): Diagnosis {
-  return { kind: 'not-found', what: location ? `the server points to ${safeUrl(location)}` : 'the server points elsewhere', remedy: CHECK_URL };
+function moved(location: string | null | undefined, place: Place): Diagnosis {
+  return { kind: 'not-found', what: location ? `the server points to ${safeUrl(location)}` : 'the server points elsewhere', remedy: checkUrl(place) };
 }
 
 /** No answer within the limit. */
@@ -115,7 +119,8 @@ export function timeoutFailure(timeoutMs: number, place: Place): ModelError {
 
 /** An answer with a good status that is no chat completion. `found` says what it is instead. */
 export function malformedFailure(found: string, place: Place): ModelError {
-  const remedy = `If this happens every time: ${CHECK_URL.charAt(0).toLowerCase()}${CHECK_URL.slice(1)}`;
+  const check = checkUrl(place);
+  const remedy = `If this happens every time: ${check.charAt(0).toLowerCase()}${check.slice(1)}`;
   return new ModelError({ kind: 'malformed', problem: `${cannotAsk(place)}: expected a chat completion as JSON, found ${found}`, remedy });
 }
 

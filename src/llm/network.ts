@@ -5,7 +5,7 @@ import { field, textField } from './field.ts';
 import { ModelError } from './model.ts';
 import { quotable } from './words.ts';
 
-const CHECK_LINE = 'Check the network and OPENAI_BASE_URL, then build again; answers already received are kept.';
+const checkLine = ({ names }: Place): string => `Check the network and ${names.url}, then build again; answers already received are kept.`;
 const CERTIFICATE = /CERT|SELF_SIGNED|UNABLE_TO_VERIFY|UNABLE_TO_GET_ISSUER|ERR_TLS/;
 
 /** What the system's error codes mean; the host is put in where `{host}` stands. */
@@ -40,7 +40,7 @@ export function networkFailure(error: unknown, begun: boolean, place: Place): Mo
   return new ModelError({
     kind: code === 'UND_ERR_HEADERS_TIMEOUT' ? 'timeout' : 'network',
     problem: `${cannotAsk(place)}: ${where} (${code === '' ? '' : `${code}: `}${meaning})`,
-    remedy: wrongUrl ? 'Check OPENAI_BASE_URL: its port is one that may not be used for HTTP.' : CHECK_LINE,
+    remedy: wrongUrl ? `Check ${place.names.url}: its port is one that may not be used for HTTP.` : checkLine(place),
     final: wrongUrl,
   });
 }
@@ -50,7 +50,7 @@ function certificateFailure(code: string, place: Place): ModelError {
   return new ModelError({
     kind: 'network',
     problem: `${cannotAsk(place)}: the server's certificate is not trusted (${code})`,
-    remedy: 'Check OPENAI_BASE_URL; if the server has a certificate of your own organisation, name its authority in NODE_EXTRA_CA_CERTS.',
+    remedy: `Check ${place.names.url}; if the server has a certificate of your own organisation, name its authority in NODE_EXTRA_CA_CERTS.`,
     final: true,
   });
 }

@@ -5,10 +5,11 @@ import type { OpenAI } from 'openai';
 import { untilAborted } from './abort.ts';
 import { type Received, readAnswer } from './answer.ts';
 import { answeredAttempt, failedAttempt } from './attempt.ts';
-import { type BadStatus, type Place, cannotAsk, malformedFailure, statusFailure, timeoutFailure } from './failure.ts';
+import { type BadStatus, type Place, USUAL_NAMES, cannotAsk, malformedFailure, statusFailure, timeoutFailure } from './failure.ts';
 import { type AskOptions, type Model, type ModelAnswer, ModelError, type ModelRequest, abortedError } from './model.ts';
 import { networkFailure } from './network.ts';
-import { type WireBody, wireBody } from './parameters.ts';
+import { NODE_FETCH_LIMIT_MS, patientFetch } from './patient.ts';
+import { type ParameterRule, type WireBody, wireBody } from './parameters.ts';
 
 type Fetch = typeof globalThis.fetch;
 
@@ -21,6 +22,10 @@ export interface OpenAIOptions {
   readonly endpoint: string;
   /** Limit on one attempt, from sending to the last byte of the body, in milliseconds. */
   readonly timeoutMs: number;
+  /** How messages call the address and the key: `OPENAI_BASE_URL` and `OPENAI_API_KEY` unless told otherwise. */
+  readonly names?: Place['names'];
+  /** What its models take, where that is not what their family takes elsewhere. */
+  readonly rules?: readonly ParameterRule[];
   /** For tests and for callers with their own transport. */
   readonly fetch?: Fetch;
   /** Clock in milliseconds since 1970. */
@@ -49,6 +54,8 @@ class Connection {
   readonly #apiKey: string | undefined;
   readonly #now: () => number;
   #client: Promise<OpenAI> | undefined;
+  /** Some request may take longer than Node's own fetch allows. */
+  #isPatient = false;
 
   constructor(options: OpenAIOptions) {
     this.#options = options;
@@ -72,17 +79,17 @@ class Connection {
   }
 
   /** The body of a good answer: parsed JSON, text, nothing, or the SyntaxError of JSON that is none. */
-  async #send(request: ModelRequest, { signal, bytesOf }: AskOptions): Promise<unknown> {
+  async #send(request: ModelRequest, { signal, bytesOf, timeoutMs = this.#options.timeoutMs }: AskOptions): Promise<unknown> {
     const place = this.#place(request);
     checkPlace(place);
-    const body = wireBody(request, bytesOf);
+    const body = wireBody(request, bytesOf, this.#options.rules);
     const limit = new AbortController();
-    const timer = setTimeout(() => limit.abort(timeoutFailure(this.#options.timeoutMs, place)), this.#timerMs());
+    const timer = setTimeout(() => limit.abort(timeoutFailure(timeoutMs, place)), timerMs(timeoutMs));
     const stop = (): void => limit.abort(abortedError(request.model));
     if (signal.aborted) stop();
     signal.addEventListener('abort', stop, { once: true });
     try {
-      return await untilAborted(this.#create(body, limit.signal), limit.signal, () => limit.signal.reason as Error);
+      return await untilAborted(this.#create(body, { signal: limit.signal, timeoutMs }), limit.signal, () => limit.signal.reason as Error);
     } catch (error) {
       if (limit.signal.aborted) throw limit.signal.reason;
       if (error instanceof SyntaxError) return error;
@@ -93,9 +100,10 @@ class Connection {
     }
   }
 
-  async #create(body: WireBody, signal: AbortSignal): Promise<unknown> {
+  async #create(body: WireBody, { signal, timeoutMs }: { readonly signal: AbortSignal; readonly timeoutMs: number }): Promise<unknown> {
+    if (timeoutMs > NODE_FETCH_LIMIT_MS) this.#isPatient = true;
     const client = await (this.#client ??= this.#connect());
-    return client.chat.completions.create(body, { signal, timeout: this.#timerMs() + SDK_SLACK_MS });
+    return client.chat.completions.create(body, { signal, timeout: timerMs(timeoutMs) + SDK_SLACK_MS });
   }
 
   async #connect(): Promise<OpenAI> {
@@ -118,10 +126,11 @@ class Connection {
    * Replaces the SDK's headers by the few that are needed, because the SDK cannot be told to leave OPENAI_CUSTOM_HEADERS alone
    * (which could even replace Authorization), and because nobody needs to be told about this machine.
    */
-  readonly #fetch: Fetch = (input, init) => {
+  readonly #fetch: Fetch = async (input, init) => {
     const headers = new Headers({ accept: 'application/json', 'content-type': 'application/json', 'user-agent': 'hexgen' });
     if (this.#apiKey !== undefined) headers.set('authorization', `Bearer ${this.#apiKey}`);
-    return (this.#options.fetch ?? globalThis.fetch)(input, { ...init, headers, redirect: 'manual' });
+    const send = this.#options.fetch ?? (this.#isPatient ? await patientFetch() : globalThis.fetch);
+    return send(input, { ...init, headers, redirect: 'manual' });
   };
 
   #read(body: unknown, received: Pick<Received, 'request' | 'ms' | 'bytesOf'>): ModelAnswer {
@@ -139,14 +148,12 @@ class Connection {
     return statusFailure({ status: sdkError.status, error: sdkError.error ?? unparsed, headers, nowMs: this.#now() }, place);
   }
 
-  #timerMs(): number {
-    return Math.min(this.#options.timeoutMs, LONGEST_TIMER_MS - SDK_SLACK_MS);
-  }
-
   #place(request: ModelRequest): Place {
-    return { model: request.model, baseUrl: this.#baseUrl, apiKey: this.#apiKey };
+    return { model: request.model, baseUrl: this.#baseUrl, apiKey: this.#apiKey, names: this.#options.names ?? USUAL_NAMES };
   }
 }
+
+const timerMs = (timeoutMs: number): number => Math.min(timeoutMs, LONGEST_TIMER_MS - SDK_SLACK_MS);
 
 /** Refuses addresses and keys that fetch would reject with a message that quotes them. */
 function checkPlace(place: Place): void {
@@ -154,14 +161,14 @@ function checkPlace(place: Place): void {
   if (url === null || !/^https?:$/.test(url.protocol) || url.username !== '' || url.password !== '') {
     throw new ModelError({
       kind: 'bad-request',
-      problem: `Cannot ask model "${place.model}": OPENAI_BASE_URL is no http or https address without user and password`,
+      problem: `Cannot ask model "${place.model}": ${place.names.url} is no http or https address without user and password`,
       remedy: `Set it to the address under which /chat/completions answers, such as ${DEFAULT_BASE_URL}.`,
     });
   }
   if (place.apiKey !== undefined && !/^[\x21-\x7e]+$/.test(place.apiKey)) {
     throw new ModelError({
       kind: 'auth',
-      problem: `${cannotAsk(place)}: OPENAI_API_KEY holds a blank, a line break or a letter that a key cannot hold`,
+      problem: `${cannotAsk(place)}: ${place.names.key} holds a blank, a line break or a letter that a key cannot hold`,
       remedy: 'Set it again, without quotes or line breaks.',
     });
   }

@@ -14,6 +14,14 @@ export interface WireBody {
   response_format?: { type: 'json_schema'; json_schema: { name: string; strict: true; schema: { [key: string]: unknown } } };
 }
 
+/** What an endpoint says of models that is not what their family takes elsewhere. */
+export interface ParameterRule {
+  /** Tested against the model id as it is asked for. */
+  readonly matches: RegExp;
+  readonly tokenLimit?: 'max_tokens' | 'max_completion_tokens' | undefined;
+  readonly refuses: readonly ('temperature' | 'seed')[];
+}
+
 interface Family {
   readonly name: string;
   /** Tested against the model id in lower case, without a provider prefix such as `openai/`. */
@@ -35,15 +43,17 @@ const FAMILIES: readonly Family[] = [
 /**
  * The request as the server of its model wants it: parameters the model refuses are left out, the token limit has the right name.
  * @param bytesOf needed where a message has pictures
+ * @param rules of the endpoint; the first that matches comes before the family of the model
  */
-export function wireBody(request: ModelRequest, bytesOf?: BytesOf): WireBody {
-  const family = familyOf(request.model);
-  const refused = droppedParameters(request);
+export function wireBody(request: ModelRequest, bytesOf?: BytesOf, rules: readonly ParameterRule[] = []): WireBody {
+  const rule = rules.find(({ matches }) => matches.test(request.model));
+  const tokenLimit = rule?.tokenLimit ?? familyOf(request.model).tokenLimit;
+  const refused = rule?.refuses ?? familyOf(request.model).refuses;
   return {
     model: request.model,
     messages: request.messages.map((message) => wireMessage(message, bytesOf)),
     ...(request.temperature === undefined || refused.includes('temperature') ? {} : { temperature: request.temperature }),
-    ...(request.maxTokens === undefined ? {} : { [family.tokenLimit]: request.maxTokens }),
+    ...(request.maxTokens === undefined ? {} : { [tokenLimit]: request.maxTokens }),
     ...(request.seed === undefined || refused.includes('seed') ? {} : { seed: request.seed }),
     ...(request.schema === undefined ? {} : { response_format: responseFormat(request.schema) }),
   };

@@ -91,7 +91,7 @@ export const choice = <const T extends string>(help: string, words: readonly T[]
 });
 
 /** `5s`, `200ms` or `2m`, read as milliseconds. */
-export const duration = (help: string, otherwiseMs: number): Field<number> => ({
+export const duration = <T extends number | undefined>(help: string, otherwiseMs: T): Field<number | T> => ({
   help, required: false, otherwise: otherwiseMs, schema: {type: 'string', pattern: '^[0-9.]+(ms|s|m)$'},
   read: (node, params) => {
     const value = node.scalar(params);
@@ -113,6 +113,13 @@ export function plain(value: unknown): Json {
 export function referencesIn(field: Field<unknown>, value: unknown): readonly Reference[] {
   if (field.references) return field.references(value);
   return field.isReference && value ? [value as Reference] : [];
+}
+
+/** Complains about every name that is not one of `known`. */
+export function checkNames(node: Node, known: readonly string[], what: string): void {
+  for (const [name, {name: at}] of node.pairs()) {
+    if (!known.includes(name)) at.complain(`Unknown ${what} "${name}"${suggest(name, known)}`, `Known here: ${known.join(', ')}.`);
+  }
 }
 
 /** Reads the fields of a table from their nodes. Undefined after a complaint. */

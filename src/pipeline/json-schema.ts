@@ -2,6 +2,7 @@
 // fields from it. It cannot know names (of targets, files, parameters): those hexgen checks itself.
 
 import type {Json} from '../engine/artifact.ts';
+import {ENDPOINT_FIELDS} from './endpoints.ts';
 import {INPUT_NAME, type Field, type FieldTable} from './field.ts';
 import {LIMIT_FIELDS, MODEL_FIELDS, PARAM_FIELDS, PARAM_NAME, SANDBOX_FIELD} from './params.ts';
 import {COMMON_FIELDS, SECTIONS, type Kinds} from './pipeline.ts';
@@ -18,13 +19,14 @@ const SCALAR = {type: ['string', 'number', 'boolean']};
  * @returns JSON Schema draft 7, the one that YAML editors know best
  */
 export function pipelineSchema(kinds: Kinds): Schema {
-  const {params, model, limits, sandbox, output, stages} = SECTIONS;
+  const {params, model, endpoints, limits, sandbox, output, stages} = SECTIONS;
   return {
     $schema: 'http://json-schema.org/draft-07/schema#',
     title: 'pipeline.yaml of hexgen',
     ...object({
       params: {...mapOf({anyOf: [SCALAR, parameterSchema()]}), description: params},
       model: {...tableSchema(MODEL_FIELDS), description: model},
+      endpoints: {...mapOf({...tableSchema(ENDPOINT_FIELDS), required: ['url']}), description: endpoints},
       limits: {...tableSchema(LIMIT_FIELDS), description: limits},
       sandbox: {...valueSchema(SANDBOX_FIELD), description: sandbox},
       output: {type: 'string', description: output},

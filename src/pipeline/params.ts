@@ -2,7 +2,7 @@
 
 import type {Node, Params, Scalar} from './decode.ts';
 import {NO_PARAMS} from './decode.ts';
-import {choice, count, text, type Field} from './field.ts';
+import {choice, count, duration, text, type Field} from './field.ts';
 import type {ModelSettings} from './rule.ts';
 import {oneOf, suggest, type Diagnostic, type Source} from './source.ts';
 
@@ -24,9 +24,16 @@ export const PARAM_FIELDS = {
   'one-of': 'the only values it may have',
 };
 
+/** How fast a server may be asked: of an endpoint, and in `limits` of the one that has no name. */
+export const RATE_FIELDS = {
+  'requests-per-minute': count('requests a minute; what the server says in its headers counts, too', {otherwise: undefined}),
+  'tokens-per-minute': count('tokens a minute, in and out', {otherwise: undefined}),
+};
+
 export const LIMIT_FIELDS = {
   workers: count('model calls at once', {otherwise: 4}) as Field<number>,
   sandboxes: count('Python programs at once', {otherwise: 2}) as Field<number>,
+  ...RATE_FIELDS,
 };
 
 /** Which Python runs programs. */
@@ -38,7 +45,8 @@ export const MODEL_FIELDS = {
   temperature: fraction('how freely it words its answers, 0 to 2', 2),
   'max-tokens': count('the longest answer, in tokens', {otherwise: undefined}),
   seed: count('asks the provider for repeatable answers', {otherwise: undefined, least: 0}),
-  endpoint: text('a name for the server behind the base URL: it is part of what an answer is known by, the URL is not'),
+  endpoint: text('which of `endpoints` is asked; without that section, a name for the server behind the base URL: it is part of what an answer is known by, the URL is not'),
+  timeout: duration('how long one attempt may take, such as 15m; 280 s if nothing says so', undefined),
 };
 
 /** A number from 0 to `most`. */
@@ -105,8 +113,11 @@ function override(name: string, typed: string, {parameters, diagnostics}: {param
   return typed;
 }
 
-/** Reads a `model:` map: the pipeline's, or a target's. */
-export function readModel(node: Node | undefined, params: Params): ModelSettings {
+/**
+ * Reads a `model:` map: the pipeline's, or a target's.
+ * @param endpoints the names that there are, if the pipeline names servers
+ */
+export function readModel(node: Node | undefined, params: Params, endpoints?: Iterable<string>): ModelSettings {
   if (!node) return {};
   const known = Object.keys(MODEL_FIELDS);
   for (const [name, pair] of node.pairs('settings such as {name: gpt-4o}')) {
@@ -115,12 +126,20 @@ export function readModel(node: Node | undefined, params: Params): ModelSettings
   if (node.kind !== 'map') return {};
   const fields = node.fields();
   const read = <T>(field: Field<T>, name: string) => (fields.has(name) ? field.read(fields.get(name)!, params) : undefined);
-  const [name, temperature, maxTokens, seed, endpoint] = [
+  const [name, temperature, maxTokens, seed, endpoint, timeoutMs] = [
     read(MODEL_FIELDS.name, 'name'), read(MODEL_FIELDS.temperature, 'temperature'), read(MODEL_FIELDS['max-tokens'], 'max-tokens'),
-    read(MODEL_FIELDS.seed, 'seed'), read(MODEL_FIELDS.endpoint, 'endpoint'),
+    read(MODEL_FIELDS.seed, 'seed'), read(MODEL_FIELDS.endpoint, 'endpoint'), read(MODEL_FIELDS.timeout, 'timeout'),
   ];
+  if (endpoint !== undefined) checkEndpoint(fields.get('endpoint')!, endpoint, endpoints);
   return {
     ...(endpoint !== undefined && {endpoint}), ...(name !== undefined && {name}), ...(temperature !== undefined && {temperature}),
-    ...(maxTokens !== undefined && {maxTokens}), ...(seed !== undefined && {seed}),
+    ...(maxTokens !== undefined && {maxTokens}), ...(seed !== undefined && {seed}), ...(timeoutMs !== undefined && {timeoutMs}),
   };
+}
+
+/** Complains about an endpoint that is none of those that the pipeline names, if it names any. */
+export function checkEndpoint(node: Node, name: string, endpoints: Iterable<string> | undefined): void {
+  if (!endpoints) return;
+  const known = [...endpoints];
+  if (!known.includes(name)) node.complain(`Unknown endpoint "${name}"${suggest(name, known)}`, `Endpoints are named in the section "endpoints": ${known.join(', ') || 'it names none'}.`);
 }

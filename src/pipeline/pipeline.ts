@@ -2,7 +2,8 @@
 
 import {parseYaml, type Node, type Params} from './decode.ts';
 import type {Disk} from './disk.ts';
-import {flag, readFields, referencesIn, type FieldTable} from './field.ts';
+import {checkNames, flag, readFields, referencesIn, type FieldTable, type OptionsOf} from './field.ts';
+import {limitsOf, readEndpoints, type EndpointLimits, type Endpoints} from './endpoints.ts';
 import {checkGraph, everyTarget} from './graph.ts';
 import {checkOuts, readOuts, type Out} from './out.ts';
 import {LIMIT_FIELDS, PARAM_NAME, readModel, readParams, SANDBOX_FIELD, type Overrides, type Parameter, type SandboxName} from './params.ts';
@@ -52,6 +53,10 @@ export interface Pipeline {
   readonly parameters: ReadonlyMap<string, Parameter>;
   readonly params: Params;
   readonly limits: {readonly workers: number; readonly sandboxes: number};
+  /** How fast the server that has no name may be asked. */
+  readonly rates: EndpointLimits;
+  /** Servers by name, if the file names any. */
+  readonly endpoints: Endpoints;
   readonly output: string;
   readonly model: ModelSettings;
   /** Targets by stage, both in the order they are written. */
@@ -68,6 +73,7 @@ export interface Kinds {
 export const SECTIONS = {
   params: 'what a user may set: each parameter is a flag of the commands, and `${name}` in this file',
   model: 'settings for every prompt',
+  endpoints: 'servers by name, for `endpoint:` in `model`: where they are, and how much they may be asked',
   limits: 'how much may run at once',
   sandbox: 'which Python runs programs: `embedded`, which comes along, or `native`, the machine\'s own behind walls of the system',
   output: 'the folder for people',
@@ -90,6 +96,8 @@ export interface Reading {
   readonly disk: Disk;
   /** Told which Python is to run programs before the stages are read, which depend on it. */
   readonly chose?: (sandbox: SandboxName) => void;
+  /** Told of the endpoints, likewise. */
+  readonly named?: (endpoints: Endpoints) => void;
 }
 
 /**
@@ -101,16 +109,18 @@ export function readPipeline(source: Source, reading: Reading): Pipeline {
   const sections = root.kind === 'nothing' ? new Map<string, Node>() : checkedSections(root);
   const {parameters, params} = readParams(sections.get('params'), reading.overrides, root.diagnostics);
   const limits = readLimits(sections.get('limits'), params, root);
-  const model = readModel(sections.get('model'), params);
+  const endpoints = readEndpoints(sections.get('endpoints'), params);
+  const model = readModel(sections.get('model'), params, endpoints?.keys());
   const sandbox = sections.has('sandbox') ? SANDBOX_FIELD.read(sections.get('sandbox')!, params) : undefined;
   if (sandbox) reading.chose?.(sandbox);
+  reading.named?.(endpoints ?? new Map());
   if (!sections.has('stages') && (root.kind === 'map' || root.kind === 'nothing')) root.complain('Expected a section "stages", found none', 'A stage holds targets: see docs/language.md.');
-  const stages = readStages(sections.get('stages'), {...reading, params, model});
+  const stages = readStages(sections.get('stages'), {...reading, params, model, endpoints});
   const output = sections.get('output')?.scalar(params) ?? 'out';
   checkGraph(stages, root.diagnostics);
   for (const targets of Map.groupBy(everyTarget(stages), ({stage}) => stage).values()) checkOuts(targets, root.diagnostics);
   if (root.diagnostics.length > 0) throw new InvalidFiles(inOrder(root.diagnostics));
-  return {source, parameters, params, limits, output: String(output), model: {...model, ...reading.flags}, stages};
+  return {source, parameters, params, limits: {workers: limits.workers, sandboxes: limits.sandboxes}, rates: limitsOf(undefined, limits['requests-per-minute'], limits['tokens-per-minute']), endpoints: endpoints ?? new Map(), output: String(output), model: {...model, ...reading.flags}, stages};
 }
 
 /** File by file, the pipeline first, and from top to bottom. */
@@ -126,12 +136,14 @@ function checkedSections(root: Node): Map<string, Node> {
   return new Map([...pairs].map(([name, {value}]) => [name, value]));
 }
 
-function readLimits(node: Node | undefined, params: Params, root: Node): Pipeline['limits'] {
+const NO_LIMITS = {workers: 4, sandboxes: 2, 'requests-per-minute': undefined, 'tokens-per-minute': undefined};
+
+function readLimits(node: Node | undefined, params: Params, root: Node): OptionsOf<typeof LIMIT_FIELDS> {
   if (node && node.kind !== 'map') node.complain(`Expected limits such as {workers: 4}, found ${node.found()}`);
-  if (node?.kind !== 'map') return {workers: 4, sandboxes: 2};
+  if (node?.kind !== 'map') return NO_LIMITS;
   checkNames(node, Object.keys(LIMIT_FIELDS), 'limit');
   const values = readFields(LIMIT_FIELDS, node.fields(), {params, owner: root, what: 'The section "limits"'});
-  return values ?? {workers: 4, sandboxes: 2};
+  return values ?? NO_LIMITS;
 }
 
 interface ReadingTargets {
@@ -140,6 +152,7 @@ interface ReadingTargets {
   readonly disk: Disk;
   readonly params: Params;
   readonly model: ModelSettings;
+  readonly endpoints: Endpoints | undefined;
 }
 
 function readStages(node: Node | undefined, reading: ReadingTargets): Map<string, Map<string, Target>> {
@@ -254,12 +267,12 @@ function checkUse(node: Node, {id, kind, rule}: {id: string; kind: RecipeKind | 
 }
 
 function loadRecipe(kind: RecipeKind, {options, shared, offers, target}: {options: unknown; shared: ReadonlyMap<string, Reference>; offers: readonly string[]; target: Target}, reading: ReadingTargets): LoadedRecipe | undefined {
-  const {disk, params, flags, model} = reading;
+  const {disk, params, flags, model, endpoints} = reading;
   const {nodes, id} = target;
   return kind.load(nodes.get(kind.field)!, options, {
     disk, nodes, params, target: id, offered: [...shared.keys(), ...offers],
     shared: new Map([...shared].map(([word, reference]) => [word, reference.node])),
-    settings: {flags, target: readModel(nodes.get('model'), params), pipeline: model},
+    settings: {flags, target: readModel(nodes.get('model'), params, endpoints?.keys()), pipeline: model},
   });
 }
 
@@ -285,10 +298,3 @@ function recipeKindOf(node: Node, {recipes, rules}: Kinds, {rule, owner, what}: 
 
 const referencesOf = (table: FieldTable, options: Readonly<Record<string, unknown>>): Reference[] =>
   Object.entries(table).flatMap(([name, field]) => referencesIn(field, options[name]));
-
-/** Complains about every name that is not one of `known`. */
-export function checkNames(node: Node, known: readonly string[], what: string): void {
-  for (const [name, {name: at}] of node.pairs()) {
-    if (!known.includes(name)) at.complain(`Unknown ${what} "${name}"${suggest(name, known)}`, `Known here: ${known.join(', ')}.`);
-  }
-}

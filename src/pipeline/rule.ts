@@ -169,8 +169,10 @@ export interface ModelSettings {
   readonly temperature?: number;
   readonly maxTokens?: number;
   readonly seed?: number;
-  /** A name for the server behind the base URL. */
+  /** One of the pipeline's endpoints; where it has none, a name for the server behind the base URL. */
   readonly endpoint?: string;
+  /** How long one attempt may take. */
+  readonly timeoutMs?: number;
 }
 
 /** A recipe that passed its checks. */

@@ -16,10 +16,13 @@ export interface Models {
    * @param named the name that the pipeline gives it, if it does
    */
   endpointOf(model: string, named: string | undefined): string;
-  /** @throws BuildHalted if there is neither a key nor a base URL, with the ways on. */
-  open(model: string): Promise<Model>;
-  /** @param tier how it was served, if the server says so */
-  price(model: string, usage: ModelAnswer['usage'], tier?: string): {readonly dollars: number; readonly asOf: string} | undefined;
+  /**
+   * @param named as for `endpointOf`
+   * @throws BuildHalted if there is neither a key nor a base URL, with the ways on.
+   */
+  open(model: string, named: string | undefined): Promise<Model>;
+  /** What an answer costs, by how it was served if the server says so; undefined where nobody knows. */
+  price(answer: Pick<ModelAnswer, 'model' | 'usage' | 'tier'>, named: string | undefined): {readonly dollars: number; readonly asOf: string} | undefined;
 }
 
 /** The request without what must not be part of its fingerprint. */
@@ -39,10 +42,13 @@ export interface AskingOptions {
   readonly models: Models;
   /** A name for the server, part of the fingerprint. */
   readonly endpoint: string;
+  /** Which of the pipeline's endpoints is asked, if it names one. */
+  readonly named: string | undefined;
   readonly maxTokens: number | undefined;
+  readonly timeoutMs: number | undefined;
 }
 
-export const asking = ({models, endpoint, maxTokens}: AskingOptions): Recipe => ({
+export const asking = ({models, endpoint, named, maxTokens, timeoutMs}: AskingOptions): Recipe => ({
   kind: 'ask',
   pool: 'model',
   identity: {endpoint, sample: 0, version: VERSION},
@@ -51,8 +57,8 @@ export const asking = ({models, endpoint, maxTokens}: AskingOptions): Recipe => 
   async perform({request}, performing) {
     const {store, spend} = performing;
     const keyed = store.json(request!) as unknown as KeyedRequest;
-    const answer = await ask(await models.open(keyed.model), {...keyed, ...(maxTokens !== undefined && {maxTokens})}, performing);
-    spend(costOf(answer, models));
+    const answer = await ask(await models.open(keyed.model, named), {...keyed, ...(maxTokens !== undefined && {maxTokens})}, {...performing, timeoutMs});
+    spend(costOf(answer, models, named));
     if (answer.finish !== 'ok') throw new RecipeFailed({reason: answer.finish, message: WAYS_TO_FINISH[answer.finish], detail: answer.text});
     const {finish, model, responseId, usage} = answer;
     return store.putTree('tree', [
@@ -62,9 +68,12 @@ export const asking = ({models, endpoint, maxTokens}: AskingOptions): Recipe => 
   },
 });
 
-async function ask(model: Model, request: ModelRequest, {signal, spend, attempted, store}: Performing): Promise<ModelAnswer> {
+async function ask(model: Model, request: ModelRequest, {signal, spend, attempted, store, timeoutMs}: Performing & {readonly timeoutMs: number | undefined}): Promise<ModelAnswer> {
   try {
-    return await model.ask(request, {signal, onAttempt: attempt => attempted(attempt as unknown as Json), bytesOf: digest => store.bytes({kind: 'bytes', digest: digest as Digest})});
+    return await model.ask(request, {
+      signal, onAttempt: attempt => attempted({endpoint: model.endpoint, ...attempt} as unknown as Json),
+      bytesOf: digest => store.bytes({kind: 'bytes', digest: digest as Digest}), ...(timeoutMs !== undefined && {timeoutMs}),
+    });
   } catch (error) {
     if (!(error instanceof ModelError)) throw error;
     spend({...NOTHING, model: request.model, attempts: error.attempts});
@@ -86,7 +95,8 @@ function troubleOf(error: ModelError): Error {
   }
 }
 
-function costOf({model, usage, attempts, tier}: ModelAnswer, models: Models): Cost {
-  const priced = models.price(model, usage, tier);
+function costOf(answer: ModelAnswer, models: Models, named: string | undefined): Cost {
+  const {model, usage, attempts, tier} = answer;
+  const priced = models.price(answer, named);
   return {model, calls: 1, attempts, ...usage, ...(tier !== undefined && {tier}), dollars: priced?.dollars ?? null, priceAsOf: priced?.asOf ?? null};
 }

@@ -119,7 +119,7 @@ const prefixed = (inputs: Inputs): Inputs => Object.fromEntries(Object.entries(i
 const prompting = (prompt: Prompt): Recipe => {
   const {models, form, settings: {name, temperature, seed, maxTokens}, attempts} = prompt;
   const endpoint = models.endpointOf(name, prompt.settings.endpoint);
-  const ask = asking({models, endpoint, maxTokens});
+  const ask = asking({models, endpoint, named: prompt.settings.endpoint, maxTokens, timeoutMs: prompt.settings.timeoutMs});
   return {
     kind: 'prompt',
     pool: 'prompt',

@@ -13,7 +13,7 @@ const asked = (): JournalEntry[] => server.getRequests().filter(({path}) => path
 
 beforeAll(async () => {
   server = await LLMock.create({port: 0, host: '127.0.0.1', logLevel: 'silent'});
-  server.onMessage(/Summarize/, request => ({content: `In short: ${String(request.messages.at(-1)?.content).split('\n').at(-1)}`}));
+  server.onMessage(/Summarize/, request => ({content: `In short: ${/[^\n]+$/.exec(JSON.parse(JSON.stringify(request.messages.at(-1)?.content)) as string)?.[0]}`}));
   server.onMessage(/digest/, {content: '{"title": "Notes", "points": ["bees dance", "tides come twice"]}'});
 });
 afterAll(() => server.stop());

@@ -56,7 +56,7 @@ test('what is asked is kept with digests only, and another picture is asked anew
   const askFor = (bytes: Buffer) => {
     state.store.putBytes(bytes);
     const request = state.store.putJson(showing(bytes) as unknown as Json);
-    return state.build({ pools: new Map([['model', state.pool]]) }).action(actionOf('asked', asking({ models, endpoint: 'openai', maxTokens: undefined }), { request }));
+    return state.build({ pools: new Map([['model', state.pool]]) }).action(actionOf('asked', asking({ models, endpoint: 'openai', named: undefined, maxTokens: undefined, timeoutMs: undefined }), { request }));
   };
   const answers: string[] = [];
   for (const bytes of [RED, BLUE, RED]) {

@@ -53,6 +53,8 @@ export class Rig {
   readonly python: ScriptedPython;
   readonly #wire: Model | undefined;
   apiKey: string | undefined = 'a key';
+  /** What the pipeline may name. */
+  env: Readonly<Record<string, string>> = {};
   #clockMs = 1_700_000_000_000;
 
   constructor(root: string, {model = new ScriptedModel(), plays = {}, wire}: ProjectOptions) {
@@ -102,7 +104,7 @@ export class Rig {
     const [stdout, stderr] = [captured(), captured()];
     const host: Host = {
       cwd: this.root, argv, stdout: stdout.output, stderr: stderr.output, color: false, unicode: true, pid: 1, build: null,
-      now: () => ++this.#clockMs, apiKey: this.apiKey, baseUrl: undefined,
+      now: () => ++this.#clockMs, apiKey: this.apiKey, baseUrl: undefined, env: name => this.env[name],
       onInterrupt: () => () => undefined, exit: status => { throw new Error(`exit ${status}`); },
       standIns: {model: this.#wire ?? this.model, sandbox: this.python, listen},
     };

@@ -9,7 +9,7 @@ pipeline.yaml:1:1 Expected a section "stages", found none
     A stage holds targets: see docs/language.md.`);
 
   says('a list', {pipeline: '- a\n'}, `
-pipeline.yaml:1:1 Expected the sections params, model, limits, sandbox, output, stages, found a list
+pipeline.yaml:1:1 Expected the sections params, model, endpoints, limits, sandbox, output, stages, found a list
     - a
     ~`);
 
@@ -60,7 +60,7 @@ pipeline.yaml:9:5 Expected the fields of target "tell/told", found nothing
 pipeline.yaml:4:1 Unknown section "outptu"; did you mean "output"?
     outptu: out
     ~~~~~~
-    The sections are params, model, limits, sandbox, output, stages.`);
+    The sections are params, model, endpoints, limits, sandbox, output, stages.`);
 
   says('a section of the wrong type', {edit: ['{name: gpt-4o}', 'gpt-4o']}, `
 pipeline.yaml:3:8 Expected settings such as {name: gpt-4o}, found text (gpt-4o)
@@ -107,7 +107,7 @@ pipeline.yaml:3:23 Unknown model setting "temprature"; did you mean "temperature
 pipeline.yaml:4:10 Unknown limit "worker"; did you mean "workers"?
     limits: {worker: 3}
              ~~~~~~
-    Known here: workers, sandboxes.`);
+    Known here: workers, sandboxes, requests-per-minute, tokens-per-minute.`);
 
   says('an unknown parameter', {edit: ['notes/*.md', '"${sise}/*.md"']}, `
 pipeline.yaml:7:20 Unknown parameter "sise"; did you mean "size"?
