@@ -2,6 +2,7 @@
 // connected before it is needed, and each server once in a build, so that all targets share what limits it.
 
 import {BuildHalted, RecipeFailed} from '../engine/event.ts';
+import {Limiter, withLimits} from '../llm/limits.ts';
 import type {Model} from '../llm/model.ts';
 import {openaiModel, type OpenAIOptions} from '../llm/openai.ts';
 import {dollarsOf} from '../llm/price.ts';
@@ -24,6 +25,8 @@ export interface ModelsOptions {
   readonly frozen: boolean;
   /** What the pipeline says of servers; looked at anew for each, since the pipeline is read after this. */
   readonly pipeline: {readonly endpoints: Endpoints; readonly rates: EndpointLimits};
+  /** Requests at once, whatever the server bears. */
+  readonly workers: number;
 }
 
 export function modelsOf(host: Host, options: ModelsOptions): OpenModels {
@@ -40,43 +43,45 @@ export function modelsOf(host: Host, options: ModelsOptions): OpenModels {
     endpointOf: (model, named) => (model === OFFLINE ? OFFLINE : endpoint(named)?.alias ?? named ?? endpointOf(host.baseUrl)),
     async open(model, named) {
       if (options.frozen) throw new RecipeFailed({reason: 'frozen', message: 'This answer is not in the store, and --frozen asks nobody. Build without --frozen to ask.'});
-      if (model === OFFLINE) return once('model offline', () => openOffline(closing));
+      if (model === OFFLINE) return once('model offline', () => openOffline(closing, options));
       const known = endpoint(named);
-      return known ? once(`endpoint ${known.name}`, async () => openNamed(known, host)) : once('provider', async () => openProvider(host));
+      return known ? once(`endpoint ${known.name}`, async () => openNamed(known, host, options)) : once('provider', async () => openProvider(host, options));
     },
     price: ({model, usage}, named) => (endpoint(named)?.isFree ? {dollars: 0, asOf: PRICES.asOf} : dollarsOf(model, usage, PRICES)),
     close: async () => { for (const close of closing) await close(); },
   };
 }
 
-function openProvider({apiKey, baseUrl, standIns}: Host): Model {
+function openProvider({apiKey, baseUrl, standIns}: Host, {pipeline, workers}: ModelsOptions): Model {
   if (!apiKey && !baseUrl) throw nobodyToAsk();
-  return standIns?.model ?? connect({endpoint: endpointOf(baseUrl), ...(baseUrl !== undefined && {baseUrl}), ...(apiKey !== undefined && {apiKey})});
+  return standIns?.model ?? connect({endpoint: endpointOf(baseUrl), ...(baseUrl !== undefined && {baseUrl}), ...(apiKey !== undefined && {apiKey})}, {workers, ...pipeline.rates});
 }
 
-function openNamed({name, url, key, alias, timeoutMs, rules}: Endpoint, {env, standIns}: Host): Model {
+function openNamed({name, url, key, alias, timeoutMs, rules, limits}: Endpoint, {env, standIns}: Host, {workers}: ModelsOptions): Model {
   const apiKey = key === undefined ? undefined : env(key);
   if (key !== undefined && !apiKey) throw noKey(name, key);
   return standIns?.model ?? connect({
     endpoint: alias, baseUrl: url, ...(apiKey !== undefined && {apiKey}), ...(timeoutMs !== undefined && {timeoutMs}), rules: rules.map(ruleOf),
     names: {url: `the url of endpoint "${name}" in pipeline.yaml`, key: key ?? `a variable in the field "key" of endpoint "${name}"`},
-  });
+  }, {...limits, workers: Math.min(workers, limits.workers ?? workers)});
 }
 
 /** `llama*` → /^llama.*$/. */
 const ruleOf = ({pattern, ...rule}: ModelRule) =>
   ({...rule, matches: new RegExp(`^${pattern.replaceAll(/[.+?^${}()|[\]\\]/g, String.raw`\$&`).replaceAll('*', '.*')}$`, 'i')});
 
-async function openOffline(closing: (() => Promise<void>)[]): Promise<Model> {
+async function openOffline(closing: (() => Promise<void>)[], {workers}: ModelsOptions): Promise<Model> {
   const {startOfflineServer} = await import('../offline/server.ts');
   const server = await startOfflineServer();
   closing.push(() => server.close());
-  return connect({baseUrl: server.url, apiKey: OFFLINE, endpoint: OFFLINE});
+  return connect({baseUrl: server.url, apiKey: OFFLINE, endpoint: OFFLINE}, {workers});
 }
 
 /** From a server to a model that recipes may ask: what stands around each request is put together here alone. */
-function connect(server: Omit<OpenAIOptions, 'timeoutMs'> & {readonly timeoutMs?: number}): Model {
-  return withRetry(openaiModel({timeoutMs: TIMEOUT_MS, ...server}), STANDARD_RETRY);
+function connect(server: Omit<OpenAIOptions, 'timeoutMs'> & {readonly timeoutMs?: number}, {workers, ...rates}: EndpointLimits & {readonly workers: number}): Model {
+  const limiter = new Limiter({most: workers, ...rates});
+  const one = openaiModel({timeoutMs: TIMEOUT_MS, ...server, onHeaders: headers => limiter.learn(headers)});
+  return withRetry(withLimits(one, limiter), STANDARD_RETRY);
 }
 
 /** A name for a base URL that holds no secret: its host and path. */

@@ -62,7 +62,8 @@ export function openSession(host: Host, flags: CommonFlags, options: Opening = {
   const disk = new Disk(root, database);
   const settings = modelFlags(flags);
   let servers: Pick<Pipeline, 'endpoints' | 'rates'> = {endpoints: new Map(), rates: {}}; // Known when the pipeline is read, as is what follows.
-  const models = modelsOf(host, {frozen: options.frozen ?? false, get pipeline() { return servers; }});
+  let workers = 1;
+  const models = modelsOf(host, {frozen: options.frozen ?? false, get pipeline() { return servers; }, get workers() { return workers; }});
   let sandboxes = 1; // Known when the pipeline is read; no program runs before that.
   let kind: SandboxKind = 'embedded';
   const sandbox = host.standIns?.sandbox ?? openChosenSandbox({get kind() { return kind; }, get workers() { return sandboxes; }, cacheDir: join(state, 'python')});
@@ -75,8 +76,9 @@ export function openSession(host: Host, flags: CommonFlags, options: Opening = {
   }));
   sandboxes = pipeline.limits.sandboxes;
   servers = pipeline;
+  workers = wholeNumber(flags.workers, 'workers', 1) ?? pipeline.limits.workers;
   return {
-    root, database, disk, pipeline, models, sandbox, folder: pipeline.output, workers: wholeNumber(flags.workers, 'workers', 1) ?? pipeline.limits.workers,
+    root, database, disk, pipeline, models, sandbox, folder: pipeline.output, workers,
     store: new Store(database), traces: new Traces(database), records: new TargetRecords(database),
     close: async () => { await models.close(); await sandbox.close(); database.close(); },
   };

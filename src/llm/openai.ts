@@ -9,6 +9,7 @@ import { type BadStatus, type Place, USUAL_NAMES, cannotAsk, malformedFailure, s
 import { type AskOptions, type Model, type ModelAnswer, ModelError, type ModelRequest, abortedError } from './model.ts';
 import { networkFailure } from './network.ts';
 import { NODE_FETCH_LIMIT_MS, patientFetch } from './patient.ts';
+import type { HeaderLookup } from './retry-after.ts';
 import { type ParameterRule, type WireBody, wireBody } from './parameters.ts';
 
 type Fetch = typeof globalThis.fetch;
@@ -26,6 +27,8 @@ export interface OpenAIOptions {
   readonly names?: Place['names'];
   /** What its models take, where that is not what their family takes elsewhere. */
   readonly rules?: readonly ParameterRule[];
+  /** Is shown the headers of every response, good or bad: servers say there how much they bear. */
+  readonly onHeaders?: (headers: HeaderLookup) => void;
   /** For tests and for callers with their own transport. */
   readonly fetch?: Fetch;
   /** Clock in milliseconds since 1970. */
@@ -130,7 +133,9 @@ class Connection {
     const headers = new Headers({ accept: 'application/json', 'content-type': 'application/json', 'user-agent': 'hexgen' });
     if (this.#apiKey !== undefined) headers.set('authorization', `Bearer ${this.#apiKey}`);
     const send = this.#options.fetch ?? (this.#isPatient ? await patientFetch() : globalThis.fetch);
-    return send(input, { ...init, headers, redirect: 'manual' });
+    const response = await send(input, { ...init, headers, redirect: 'manual' });
+    this.#options.onHeaders?.(response.headers);
+    return response;
   };
 
   #read(body: unknown, received: Pick<Received, 'request' | 'ms' | 'bytesOf'>): ModelAnswer {
