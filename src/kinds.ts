@@ -38,7 +38,7 @@ import {program} from './forms/program.ts';
 import {countSupport} from './forms/support.ts';
 import {hexagonsDialect} from './hexagons/raw.ts';
 import {estimateImageTokens} from './llm/image-tokens.ts';
-import {estimateTokens} from './llm/tokens.ts';
+import {countTokens} from './llm/tokenizer.ts';
 import type {Kinds} from './pipeline/pipeline.ts';
 import type {Dialect} from './pipeline/tasks.ts';
 import type {Models} from './recipes/ask.ts';
@@ -78,5 +78,5 @@ export const DIALECTS: readonly Dialect[] = [hexagonsDialect];
 
 export const kindsWith = ({models, sandbox}: {models: Models; sandbox: Sandbox}): Kinds => ({
   rules: [files, datasetRule(DIALECTS), split, sample, items, map, reduce, loop, use, single],
-  recipes: [promptKind({models, sandbox, forms: FORMS, builtIns: BUILT_INS, countTokens: estimateTokens, countImageTokens: estimateImageTokens}), runKind({sandbox, builtIns: BUILT_INS}), templateKind],
+  recipes: [promptKind({models, sandbox, forms: FORMS, builtIns: BUILT_INS, countTokens, countImageTokens: estimateImageTokens}), runKind({sandbox, builtIns: BUILT_INS}), templateKind],
 });

@@ -1,7 +1,7 @@
 // What asking costs beside the model: N answers of 50 ms each at 64 workers, against the ideal of N / 64 · 50 ms.
 // `node scripts/bench/answers.mjs [N…]` prints a line for each N: wall and its ratio to the ideal, CPU a call, peak memory.
 import {execFileSync, spawn} from 'node:child_process';
-import {mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
+import {mkdirSync, mkdtempSync, rmSync, writeFileSync} from 'node:fs';
 import {createServer} from 'node:http';
 import {tmpdir} from 'node:os';
 import {dirname, join} from 'node:path';
@@ -36,7 +36,6 @@ function serve() {
 
 function build(folder, port) {
   const program = `
-    const {resourceUsage, hrtime} = process;
     process.on('exit', () => { const {userCPUTime, systemCPUTime, maxRSS} = process.resourceUsage(); console.error('USED ' + JSON.stringify({cpuMs: (userCPUTime + systemCPUTime) / 1000, peakMb: maxRSS / 1024})); });
     process.argv.splice(1, 0, 'hexgen'); await import(${JSON.stringify(join(root, 'dist/cli.js'))});`;
   const node = join(root, 'node_modules/.bin/node');

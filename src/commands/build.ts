@@ -44,7 +44,7 @@ export interface Otherwise {
 export interface Taken { readonly text: string; readonly json: Readonly<Record<string, unknown>> }
 
 /**
- * @returns the exit status: 0 done, 1 something failed, 2 files or flags are wrong, 130 interrupted.
+ * @returns the exit status: 0 done, 1 something failed, 2 files or flags are wrong, 3 the budget is used up, 130 interrupted.
  */
 export async function build(host: Host, flags: BuildFlags, otherwise: Otherwise = {}): Promise<number> {
   const startedNs = BigInt(host.now()) * 1_000_000n;

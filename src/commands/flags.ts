@@ -91,7 +91,7 @@ export function commonFlags(chosen: Chosen, {byName}: Parameters): CommonFlags {
   }
   for (const word of (chosen['set'] ?? []) as readonly string[]) params.set(...setting(word));
   const text = (name: string) => (typeof chosen[name] === 'string' ? {[name]: chosen[name]} : {});
-  return {params, json: chosen['json'] === true, ...text('directory'), ...text('file'), ...text('model'), ...text('endpoint'), ...text('temperature'), ...text('maxTokens'), ...text('workers')};
+  return {params, json: chosen['json'] === true, ...text('directory'), ...text('file'), ...text('model'), ...text('endpoint'), ...text('budget'), ...text('temperature'), ...text('maxTokens'), ...text('workers')};
 }
 
 function setting(word: string): [string, string] {

@@ -66,4 +66,5 @@ export interface CommonFlags {
   readonly maxTokens?: string;
   readonly workers?: string;
   readonly endpoint?: string;
+  readonly budget?: string;
 }

@@ -5,12 +5,13 @@ import {BuildHalted, RecipeFailed} from '../engine/event.ts';
 import {Limiter, withLimits} from '../llm/limits.ts';
 import type {Model} from '../llm/model.ts';
 import {openaiModel, type OpenAIOptions} from '../llm/openai.ts';
-import {dollarsOf} from '../llm/price.ts';
-import {PRICES} from '../llm/prices.ts';
+import {withBudget, type Budget} from '../llm/budget.ts';
+import {dollarsOf, type PriceTable} from '../llm/price.ts';
 import {STANDARD_RETRY, withRetry} from '../llm/retry.ts';
 import type {Endpoint, Endpoints, EndpointLimits, ModelRule} from '../pipeline/endpoints.ts';
 import type {Models} from '../recipes/ask.ts';
 import type {Host} from './host.ts';
+import {worstDollars} from './worst.ts';
 
 /** The model of this name is the offline model, wherever it is named: it needs no key and costs nothing. */
 export const OFFLINE = 'offline';
@@ -27,6 +28,9 @@ export interface ModelsOptions {
   readonly pipeline: {readonly endpoints: Endpoints; readonly rates: EndpointLimits};
   /** Requests at once, whatever the server bears. */
   readonly workers: number;
+  readonly prices: () => PriceTable;
+  /** What all requests of the build may cost together, if there is a bound. */
+  readonly budget?: Budget | undefined;
 }
 
 export function modelsOf(host: Host, options: ModelsOptions): OpenModels {
@@ -44,26 +48,29 @@ export function modelsOf(host: Host, options: ModelsOptions): OpenModels {
     async open(model, named) {
       if (options.frozen) throw new RecipeFailed({reason: 'frozen', message: 'This answer is not in the store, and --frozen asks nobody. Build without --frozen to ask.'});
       if (model === OFFLINE) return once('model offline', () => openOffline(closing, options));
+      if (options.budget) await (await import('../llm/tokenizer.ts')).loadTokenizers([model]);
       const known = endpoint(named);
       return known ? once(`endpoint ${known.name}`, async () => openNamed(known, host, options)) : once('provider', async () => openProvider(host, options));
     },
-    price: ({model, usage}, named) => (endpoint(named)?.isFree ? {dollars: 0, asOf: PRICES.asOf} : dollarsOf(model, usage, PRICES)),
+    price: ({model, usage, tier}, named) => (endpoint(named)?.isFree ? {dollars: 0, asOf: options.prices().asOf} : dollarsOf(model, usage, {table: options.prices(), tier})),
     close: async () => { for (const close of closing) await close(); },
   };
 }
 
-function openProvider({apiKey, baseUrl, standIns}: Host, {pipeline, workers}: ModelsOptions): Model {
+function openProvider({apiKey, baseUrl, standIns}: Host, options: ModelsOptions): Model {
+  const {pipeline, workers} = options;
   if (!apiKey && !baseUrl) throw nobodyToAsk();
-  return standIns?.model ?? connect({endpoint: endpointOf(baseUrl), ...(baseUrl !== undefined && {baseUrl}), ...(apiKey !== undefined && {apiKey})}, {workers, ...pipeline.rates});
+  return standIns ? budgeted(options, false)(standIns.model) : connect({endpoint: endpointOf(baseUrl), ...(baseUrl !== undefined && {baseUrl}), ...(apiKey !== undefined && {apiKey})}, {workers, ...pipeline.rates}, budgeted(options, false));
 }
 
-function openNamed({name, url, key, alias, timeoutMs, rules, limits}: Endpoint, {env, standIns}: Host, {workers}: ModelsOptions): Model {
+function openNamed({name, url, key, alias, timeoutMs, rules, limits, isFree}: Endpoint, {env, standIns}: Host, options: ModelsOptions): Model {
+  const {workers} = options;
   const apiKey = key === undefined ? undefined : env(key);
   if (key !== undefined && !apiKey) throw noKey(name, key);
-  return standIns?.model ?? connect({
+  return standIns ? budgeted(options, isFree)(standIns.model) : connect({
     endpoint: alias, baseUrl: url, ...(apiKey !== undefined && {apiKey}), ...(timeoutMs !== undefined && {timeoutMs}), rules: rules.map(ruleOf),
     names: {url: `the url of endpoint "${name}" in pipeline.yaml`, key: key ?? `a variable in the field "key" of endpoint "${name}"`},
-  }, {...limits, workers: Math.min(workers, limits.workers ?? workers)});
+  }, {...limits, workers: Math.min(workers, limits.workers ?? workers)}, budgeted(options, isFree));
 }
 
 /** `llama*` → /^llama.*$/. */
@@ -78,10 +85,19 @@ async function openOffline(closing: (() => Promise<void>)[], {workers}: ModelsOp
 }
 
 /** From a server to a model that recipes may ask: what stands around each request is put together here alone. */
-function connect(server: Omit<OpenAIOptions, 'timeoutMs'> & {readonly timeoutMs?: number}, {workers, ...rates}: EndpointLimits & {readonly workers: number}): Model {
+function connect(server: Omit<OpenAIOptions, 'timeoutMs'> & {readonly timeoutMs?: number}, {workers, ...rates}: EndpointLimits & {readonly workers: number}, around: (model: Model) => Model = model => model): Model {
   const limiter = new Limiter({most: workers, ...rates});
   const one = openaiModel({timeoutMs: TIMEOUT_MS, ...server, onHeaders: headers => limiter.learn(headers)});
-  return withRetry(withLimits(one, limiter), STANDARD_RETRY);
+  return withRetry(around(withLimits(one, limiter)), STANDARD_RETRY);
+}
+
+/** Keeps a model within the build's budget, if it has one. */
+function budgeted({budget, prices}: ModelsOptions, isFree: boolean): (model: Model) => Model {
+  if (!budget || isFree) return model => model;
+  return model => withBudget(model, budget, {
+    worst: (request, bytesOf) => worstDollars(request, {table: prices(), bytesOf}),
+    actual: ({model: answered, usage, tier}) => dollarsOf(answered, usage, {table: prices(), tier})?.dollars,
+  });
 }
 
 /** A name for a base URL that holds no secret: its host and path. */

@@ -1,14 +1,14 @@
 // `hexgen plan`: what a build would run, why, and what it would cost. Spends nothing, and needs no key.
 
 import {dollarsOf} from '../llm/price.ts';
-import {PRICES} from '../llm/prices.ts';
-import {closure} from '../pipeline/graph.ts';
+import {loadTokenizers} from '../llm/tokenizer.ts';
+import {allTargets, closure} from '../pipeline/graph.ts';
 import {foresee, startPlan} from '../ui/plan.ts';
 import {planReport, type PriceRange} from '../ui/plan-report.ts';
 import {planText} from '../ui/plan-text.ts';
 import {evaluate, poolsOf} from './evaluate.ts';
 import {paintsResults, widthOf, type CommonFlags, type Host} from './host.ts';
-import {openSession, stageFlag, wantedTargets} from './session.ts';
+import {openSession, stageFlag, wantedTargets, type Session} from './session.ts';
 
 export interface PlanFlags extends CommonFlags { readonly targets: readonly string[]; readonly stage?: string }
 
@@ -17,13 +17,14 @@ export async function plan(host: Host, flags: PlanFlags): Promise<number> {
   const session = openSession(host, flags, {reading: true});
   try {
     const wanted = wantedTargets(session, [...flags.targets, ...stageFlag(flags.stage)]);
+    await loadTokenizers(modelsIn(session));
     const state = startPlan(closure(session.pipeline.stages, wanted).map(target => target.id));
     const evaluated = await evaluate(wanted, {
       session, emit: event => { foresee(state, event); }, now: host.now, signal: new AbortController().signal,
       pools: poolsOf(session.workers, session.pipeline.limits.sandboxes), planning: true,
     });
     if (evaluated.halted) throw evaluated.halted;
-    const report = planReport(state, {ms: host.now() - begun, price: priceRange(session.pipeline.model.maxTokens ?? 4096)});
+    const report = planReport(state, {ms: host.now() - begun, price: priceRange(session)});
     host.stdout.write(flags.json ? `${JSON.stringify(report)}\n`
       : planText(report, state, {color: paintsResults(host), unicode: host.unicode, width: widthOf(host.stdout)}));
     return 0;
@@ -32,9 +33,17 @@ export async function plan(host: Host, flags: PlanFlags): Promise<number> {
   }
 }
 
-/** From answers of no length to answers as long as they may be. */
-const priceRange = (maxTokens: number): PriceRange => ({model, calls, inputTokens}) => {
-  const at = (outputTokens: number) => dollarsOf(model, {inputTokens, cachedInputTokens: 0, outputTokens, estimated: true}, PRICES)?.dollars;
-  const low = at(0);
-  return low === undefined ? undefined : {low, high: at(calls * maxTokens)!};
-};
+/** From the shortest to the longest answer that is recorded for a target; where none is, from nothing to the limit. */
+function priceRange({traces, prices}: Session): PriceRange {
+  const recorded = traces.answerLengths();
+  return ({target, model, calls, inputTokens, mostOutput}) => {
+    const at = (outputTokens: number) => dollarsOf(model, {inputTokens, cachedInputTokens: 0, outputTokens, estimated: true}, {table: prices()})?.dollars;
+    const basis = recorded.get(target);
+    const low = at(basis ? calls * basis.leastTokens : 0);
+    const most = basis ? calls * basis.mostTokens : mostOutput;
+    return low === undefined ? undefined : {low, high: most === null ? null : at(most)!, basis};
+  };
+}
+
+/** Every model that may be asked, so that its tokens are counted as it counts them. */
+const modelsIn = ({pipeline}: Session): string[] => allTargets(pipeline.stages).flatMap(({recipe}) => (typeof recipe?.shown['model'] === 'string' ? [recipe.shown['model']] : []));

@@ -4,6 +4,8 @@ import {existsSync} from 'node:fs';
 import {join, resolve} from 'node:path';
 import {Database} from '../engine/database.ts';
 import {BuildHalted} from '../engine/event.ts';
+import {Budget} from '../llm/budget.ts';
+import type {PriceTable} from '../llm/price.ts';
 import {Store} from '../engine/store.ts';
 import {Traces} from '../engine/trace.ts';
 import {kindsWith} from '../kinds.ts';
@@ -20,6 +22,7 @@ import {Refusal} from '../sandbox/refusal.ts';
 import type {Sandbox} from '../sandbox/sandbox.ts';
 import {PIPELINE, pipelineText} from './flags.ts';
 import type {CommonFlags, Host} from './host.ts';
+import {pricesWith, shippedPrices} from './price-file.ts';
 import {modelsOf, type OpenModels} from './models.ts';
 
 export interface Session {
@@ -31,6 +34,7 @@ export interface Session {
   readonly disk: Disk;
   readonly pipeline: Pipeline;
   readonly models: OpenModels;
+  readonly prices: () => PriceTable;
   readonly sandbox: Sandbox;
   /** The folder for people, `generated_libs/default`. */
   readonly folder: string;
@@ -63,7 +67,9 @@ export function openSession(host: Host, flags: CommonFlags, options: Opening = {
   const settings = modelFlags(flags);
   let servers: Pick<Pipeline, 'endpoints' | 'rates'> = {endpoints: new Map(), rates: {}}; // Known when the pipeline is read, as is what follows.
   let workers = 1;
-  const models = modelsOf(host, {frozen: options.frozen ?? false, get pipeline() { return servers; }, get workers() { return workers; }});
+  let prices = shippedPrices;
+  const budget = budgetOf(flags.budget);
+  const models = modelsOf(host, {frozen: options.frozen ?? false, get pipeline() { return servers; }, get workers() { return workers; }, prices: () => prices(), budget});
   let sandboxes = 1; // Known when the pipeline is read; no program runs before that.
   let kind: SandboxKind = 'embedded';
   const sandbox = host.standIns?.sandbox ?? openChosenSandbox({get kind() { return kind; }, get workers() { return sandboxes; }, cacheDir: join(state, 'python')});
@@ -76,9 +82,14 @@ export function openSession(host: Host, flags: CommonFlags, options: Opening = {
   }));
   sandboxes = pipeline.limits.sandboxes;
   servers = pipeline;
+  const ownPrices = pipeline.prices;
+  if (ownPrices) {
+    const table = closingOnError(database, () => pricesWith(ownPrices));
+    prices = () => table;
+  }
   workers = wholeNumber(flags.workers, 'workers', 1) ?? pipeline.limits.workers;
   return {
-    root, database, disk, pipeline, models, sandbox, folder: pipeline.output, workers,
+    root, database, disk, pipeline, models, sandbox, prices, folder: pipeline.output, workers,
     store: new Store(database), traces: new Traces(database), records: new TargetRecords(database),
     close: async () => { await models.close(); await sandbox.close(); database.close(); },
   };
@@ -150,6 +161,13 @@ function modelFlags({model, temperature, maxTokens, endpoint}: CommonFlags): Mod
   if (degrees !== undefined && !(degrees >= 0 && degrees <= 2)) throw badFlag('temperature', temperature!, 'a number from 0 to 2');
   const most = wholeNumber(maxTokens, 'max-tokens', 1);
   return {...(model !== undefined && {name: model}), ...(endpoint !== undefined && {endpoint}), ...(degrees !== undefined && {temperature: degrees}), ...(most !== undefined && {maxTokens: most})};
+}
+
+function budgetOf(typed: string | undefined): Budget | undefined {
+  if (typed === undefined) return undefined;
+  const dollars = Number(typed.replace(/^\$/, ''));
+  if (typed.trim() === '' || !Number.isFinite(dollars) || dollars < 0) throw badFlag('budget', typed, 'an amount of dollars such as 2.50');
+  return new Budget(dollars);
 }
 
 export function wholeNumber(typed: string | undefined, flag: string, least: number): number | undefined {

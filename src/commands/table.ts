@@ -28,7 +28,8 @@ export interface Typed {
   readonly program: Command;
 }
 
-const STATUSES = 'Exit status: 0 done, 1 something failed, 2 files or flags are wrong, 130 interrupted.';
+const STATUSES = 'Exit status: 0 done, 1 something failed, 2 files or flags are wrong, 3 the budget is used up, 130 interrupted.';
+const budgetFlag = (command: Command) => { command.option('--budget <dollars>', 'send nothing that may cost more than this in all'); };
 const ALL = {json: true, project: true, model: true};
 const stageFlag = (command: Command) => { command.option('--stage <number>', 'only this stage, 0 to 6, and what it needs; or all'); };
 const stageOf = ({stage}: Chosen) => (typeof stage === 'string' ? {stage} : {});
@@ -40,10 +41,11 @@ export const COMMANDS: readonly Definition[] = [
     about: 'Bring targets up to date: stages, targets, or all of them.',
     flags: command => {
       stageFlag(command);
+      budgetFlag(command);
       command.option('--dry-run', 'the same as `hexgen plan`').option('--frozen', 'ask nobody: what is not in the store fails')
         .option('--plain', 'no live view, even in a terminal').option('--no-witness', 'look at everything, even if nothing seems to have changed');
     },
-    examples: ['hexgen build', 'hexgen build stage1/api --model offline', 'hexgen build --train-set ../my/train.jsonl --batching fixed'],
+    examples: ['hexgen build', 'hexgen build stage1/api --model offline', 'hexgen build --train-set ../my/train.jsonl --batching fixed', 'hexgen build stage1 --budget 2.50'],
     after: STATUSES,
     async run(host, {args, chosen, common}) {
       const flags = {...common, targets: args, ...stageOf(chosen)};
@@ -54,7 +56,7 @@ export const COMMANDS: readonly Definition[] = [
   {
     name: 'watch', takes: '[targets...]', group: 'Build', has: {project: true, model: true},
     about: 'Build, and build again whenever something that the build read is saved.',
-    flags: command => { command.option('--plain', 'no live view, even in a terminal'); },
+    flags: command => { budgetFlag(command); command.option('--plain', 'no live view, even in a terminal'); },
     examples: ['hexgen watch', 'hexgen watch stage1/batch_summaries --model offline'],
     after: 'Ctrl-C ends it, with exit status 130.',
     run: async (host, {args, chosen, common}) => (await import('./watch.ts')).watch(host, {...common, targets: args, plain: is(chosen, 'plain')}),
@@ -96,6 +98,15 @@ export const COMMANDS: readonly Definition[] = [
     flags: command => { command.option('--prompt', 'the request that was sent').option('--answer', 'the raw answer'); },
     examples: ['hexgen show stage1/api', 'hexgen show stage1/batch_summaries/007 --prompt'],
     run: async (host, {args, chosen, common}) => (await import('./show.ts')).show(host, {...common, key: args[0] ?? '', prompt: is(chosen, 'prompt'), answer: is(chosen, 'answer')}),
+  },
+  {
+    name: 'prices', takes: '[action] [file]', group: 'Look', has: {json: true, project: true},
+    about: 'What models cost: the table in use. `hexgen prices import FILE` makes one of LiteLLM\'s.',
+    flags: command => { command.option('-o, --output <file>', 'where an imported table goes, instead of stdout'); },
+    examples: ['hexgen prices', 'hexgen prices import model_prices_and_context_window.json -o my-prices.yaml'],
+    after: 'Rows of your own come first: name their file in pipeline.yaml, prices: my-prices.yaml',
+    run: async (host, {args: [action, file], chosen: {output}, common}) =>
+      (await import('./prices.ts')).prices(host, {...common, ...(action !== undefined && {action}), ...(file !== undefined && {imported: file}), ...(typeof output === 'string' && {output})}),
   },
   {
     name: 'graph', group: 'Look', has: {json: true, project: true},

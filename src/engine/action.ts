@@ -49,6 +49,8 @@ export interface Foreseen {
   readonly calls: number;
   readonly inputTokens: number | null;
   readonly model: string | null;
+  /** The longest answer to a call, in tokens; null or absent where nothing bounds it. */
+  readonly maxTokens?: number | null;
   /** It needs no call of its own, but the answer of one that is foreseen for another action. */
   readonly waits?: true;
 }

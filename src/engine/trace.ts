@@ -59,6 +59,13 @@ export class Traces {
     return this.#database.sql('select * from trace where key = ? order by id desc').all(key).map(row => decode(row)!);
   }
 
+  /** How long the answers behind each target were, in tokens: the shortest and the longest. */
+  answerLengths(): Map<string, {readonly answers: number; readonly leastTokens: number; readonly mostTokens: number}> {
+    const rows = this.#database.sql(`select target, count(*) as answers, min(tokens) as leastTokens, max(tokens) as mostTokens
+      from (select target, json_extract(cost, '$.outputTokens') as tokens from trace where cost is not null and parts = '[]') group by target`).all();
+    return new Map(rows.map(({target, ...lengths}) => [target as string, lengths as never]));
+  }
+
   /** Keys that have traces and begin with `prefix`, for "did you mean" and completion. */
   keys(prefix: string): Key[] {
     const rows = this.#database.sql('select distinct key from trace where key >= ? and key < ? order by key limit 10000').all(prefix, `${prefix}\u{10ffff}`);

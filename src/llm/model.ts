@@ -66,7 +66,7 @@ export interface ModelAnswer {
 }
 
 export type ModelErrorKind =
-  | 'auth' | 'not-found' | 'bad-request' | 'quota' | 'rate' | 'server' | 'network' | 'timeout' | 'malformed' | 'aborted';
+  | 'auth' | 'not-found' | 'bad-request' | 'quota' | 'rate' | 'server' | 'network' | 'timeout' | 'malformed' | 'aborted' | 'budget';
 
 /** One request that was sent, for the ledger. */
 export interface Attempt {
@@ -121,7 +121,7 @@ export interface ModelErrorParts {
   readonly final?: boolean;
 }
 
-const FINAL_KINDS: ReadonlySet<ModelErrorKind> = new Set(['auth', 'not-found', 'bad-request', 'quota', 'aborted']);
+const FINAL_KINDS: ReadonlySet<ModelErrorKind> = new Set(['auth', 'not-found', 'bad-request', 'quota', 'aborted', 'budget']);
 
 /** A request without an answer. `message` = problem + attempts + remedy; problem and remedy are also there apart. */
 export class ModelError extends Error {

@@ -1,4 +1,4 @@
-// What an answer costs, from its usage and a dated price table. Unknown stays unknown: it is never 0.
+// What an answer costs, from its usage, how it was served, and a dated price table. Unknown stays unknown: it is never 0.
 
 import type { Usage } from './model.ts';
 
@@ -6,22 +6,28 @@ import type { Usage } from './model.ts';
 export interface PriceRow {
   readonly input: number;
   /** Price of input tokens that the server had in its cache; the full input price if absent. */
-  readonly cachedInput?: number;
+  readonly cachedInput?: number | undefined;
+  /** Price of input tokens that the server put into its cache; the full input price if absent. */
+  readonly cacheWrite?: number | undefined;
   readonly output: number;
-  /** Factor on every price for the Batch API. */
-  readonly batch?: number;
+  /** Factors on every price: for the Batch API, the flex tier, and the fast tier. */
+  readonly batch?: number | undefined;
+  readonly flex?: number | undefined;
+  readonly fast?: number | undefined;
+  /** Beyond so many input tokens the whole request costs these factors more. */
+  readonly longContext?: { readonly above: number; readonly input: number; readonly output: number } | undefined;
   /** Other ids of the same model. */
-  readonly aliases?: readonly string[];
+  readonly aliases?: readonly string[] | undefined;
   /** Date and source of this row where they differ from the table's. */
-  readonly asOf?: string;
-  readonly source?: string;
+  readonly asOf?: string | undefined;
+  readonly source?: string | undefined;
 }
 
 export interface PriceTable {
   /** Date on which the prices were true, YYYY-MM-DD. */
   readonly asOf: string;
   readonly source: string;
-  readonly models: Readonly<Record<string, PriceRow>>;
+  readonly models: ReadonlyMap<string, PriceRow>;
 }
 
 /** An amount, and the date of the price it was computed with. */
@@ -33,30 +39,46 @@ export interface Priced {
 /** The model that runs on this machine and costs nothing. */
 const FREE_MODEL = 'offline';
 const TOKENS_PER_PRICE = 1_000_000;
+/** Servers have two names for the tier that costs more and waits less. */
+const TIERS: ReadonlyMap<string, 'batch' | 'flex' | 'fast'> = new Map([['batch', 'batch'], ['flex', 'flex'], ['fast', 'fast'], ['priority', 'fast']]);
 
 /**
- * Dollars of one answer, at the standard tier:
- * (input − cached) · input price + cached · cached price + output · output price. Cached tokens are a subset of the input tokens.
+ * Dollars of one answer: ((input − cached − written) · input price + cached · cached price + written · write price
+ * + output · output price) · the tier's factor. Cached and written tokens are subsets of the input tokens.
  * @param model Id as the server reports it. Looked up exactly, then without its date, then among the aliases.
- * @returns undefined if the table has no price for the model.
+ * @param tier As the response says it was served: only that decides. Others than those of the table count as the standard one.
+ * @returns undefined if the table has no price for the model, or none for that tier.
  */
-export function dollarsOf(model: string, usage: Usage, table: PriceTable): Priced | undefined {
+export function dollarsOf(model: string, usage: Usage, { table, tier = 'default' }: { readonly table: PriceTable; readonly tier?: string | undefined }): Priced | undefined {
   if (model === FREE_MODEL) return { dollars: 0, asOf: table.asOf };
   const row = priceRow(model, table);
-  if (row === undefined) return undefined;
+  const factor = row && factorOf(row, tier);
+  if (row === undefined || factor === undefined) return undefined;
   const cached = Math.min(usage.cachedInputTokens, usage.inputTokens);
-  const sum = (usage.inputTokens - cached) * row.input + cached * (row.cachedInput ?? row.input) + usage.outputTokens * row.output;
-  return { dollars: sum / TOKENS_PER_PRICE, asOf: row.asOf ?? table.asOf };
+  const written = Math.min(usage.cacheWriteTokens ?? 0, usage.inputTokens - cached);
+  const long = row.longContext && usage.inputTokens > row.longContext.above ? row.longContext : { input: 1, output: 1 };
+  const input = (usage.inputTokens - cached - written) * row.input + cached * (row.cachedInput ?? row.input) + written * (row.cacheWrite ?? row.input);
+  const sum = input * long.input + usage.outputTokens * row.output * long.output;
+  return { dollars: sum * factor / TOKENS_PER_PRICE, asOf: row.asOf ?? table.asOf };
+}
+
+function factorOf(row: PriceRow, tier: string): number | undefined {
+  const known = TIERS.get(tier);
+  return known === undefined ? 1 : row[known];
 }
 
 /** The row for a model id: exact, then without a date suffix (`-2024-08-06`, `-20240806`, `-0613`), then by alias. */
-export function priceRow(model: string, table: PriceTable): PriceRow | undefined {
+export function priceRow(model: string, { models }: PriceTable): PriceRow | undefined {
   const undated = model.replace(/-(\d{4}-\d{2}-\d{2}|\d{8}|\d{4})$/, '');
-  return own(table.models, model)
-    ?? own(table.models, undated)
-    ?? Object.values(table.models).find((row) => row.aliases?.includes(model) === true || row.aliases?.includes(undated) === true);
+  return models.get(model)
+    ?? models.get(undated)
+    ?? [...models.values()].find((row) => row.aliases?.includes(model) === true || row.aliases?.includes(undated) === true);
 }
 
-function own(models: PriceTable['models'], id: string): PriceRow | undefined {
-  return Object.hasOwn(models, id) ? models[id] : undefined;
+/** A table in which the rows of `own` come before those of `shipped`. */
+export function withOwn(shipped: PriceTable, own: PriceTable): PriceTable {
+  const dated = [...own.models].map(([model, row]) => [model, { asOf: own.asOf, source: own.source, ...row }] as const);
+  // An alias of a row of one's own must not be shadowed by a shipped row of that name.
+  const aliases = new Set(dated.flatMap(([, row]) => row.aliases ?? []));
+  return { ...shipped, models: new Map([...dated, ...[...shipped.models].filter(([model]) => !own.models.has(model) && !aliases.has(model))]) };
 }

@@ -19,7 +19,7 @@ const SCALAR = {type: ['string', 'number', 'boolean']};
  * @returns JSON Schema draft 7, the one that YAML editors know best
  */
 export function pipelineSchema(kinds: Kinds): Schema {
-  const {params, model, endpoints, limits, sandbox, output, stages} = SECTIONS;
+  const {params, model, endpoints, limits, prices, sandbox, output, stages} = SECTIONS;
   return {
     $schema: 'http://json-schema.org/draft-07/schema#',
     title: 'pipeline.yaml of hexgen',
@@ -28,6 +28,7 @@ export function pipelineSchema(kinds: Kinds): Schema {
       model: {...tableSchema(MODEL_FIELDS), description: model},
       endpoints: {...mapOf({...tableSchema(ENDPOINT_FIELDS), required: ['url']}), description: endpoints},
       limits: {...tableSchema(LIMIT_FIELDS), description: limits},
+      prices: {type: 'string', description: prices},
       sandbox: {...valueSchema(SANDBOX_FIELD), description: sandbox},
       output: {type: 'string', description: output},
       stages: {...mapOf(mapOf({$ref: '#/definitions/target'})), description: stages},

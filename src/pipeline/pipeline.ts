@@ -2,16 +2,17 @@
 
 import {parseYaml, type Node, type Params} from './decode.ts';
 import type {Disk} from './disk.ts';
-import {checkNames, flag, readFields, referencesIn, type FieldTable, type OptionsOf} from './field.ts';
-import {limitsOf, readEndpoints, type EndpointLimits, type Endpoints} from './endpoints.ts';
+import {checkNames, flag, readFields, referencesIn, type FieldTable} from './field.ts';
+import {readEndpoints, type EndpointLimits, type Endpoints} from './endpoints.ts';
 import {checkGraph, everyTarget} from './graph.ts';
 import {checkOuts, readOuts, type Out} from './out.ts';
-import {LIMIT_FIELDS, PARAM_NAME, readModel, readParams, SANDBOX_FIELD, type Overrides, type Parameter, type SandboxName} from './params.ts';
+import {PARAM_NAME, readModel, readParams, SANDBOX_FIELD, type Overrides, type Parameter, type SandboxName} from './params.ts';
 import type {Reference} from './reference.ts';
 import type {Level} from './resolve.ts';
 import type {LoadedRecipe, ModelSettings, Opens, RecipeKind, Rule} from './rule.ts';
 import {readShows, type Shown} from './shows.ts';
 import {InvalidFiles, nearest, oneOf, suggest, type Diagnostic, type Source} from './source.ts';
+import {readLimits, readOwnPrices} from './sections.ts';
 import {readWith} from './with.ts';
 
 /** One entry of a stage: what you can ask to build. */
@@ -55,6 +56,8 @@ export interface Pipeline {
   readonly limits: {readonly workers: number; readonly sandboxes: number};
   /** How fast the server that has no name may be asked. */
   readonly rates: EndpointLimits;
+  /** The user's own file of prices, if there is one. */
+  readonly prices: Source | undefined;
   /** Servers by name, if the file names any. */
   readonly endpoints: Endpoints;
   readonly output: string;
@@ -75,6 +78,7 @@ export const SECTIONS = {
   model: 'settings for every prompt',
   endpoints: 'servers by name, for `endpoint:` in `model`: where they are, and how much they may be asked',
   limits: 'how much may run at once',
+  prices: 'a file of your own with what models cost; its rows come before those that hexgen brings along',
   sandbox: 'which Python runs programs: `embedded`, which comes along, or `native`, the machine\'s own behind walls of the system',
   output: 'the folder for people',
   stages: 'stages by name; a stage holds targets, and is the folder they write to',
@@ -108,8 +112,9 @@ export function readPipeline(source: Source, reading: Reading): Pipeline {
   const root = parseYaml(source);
   const sections = root.kind === 'nothing' ? new Map<string, Node>() : checkedSections(root);
   const {parameters, params} = readParams(sections.get('params'), reading.overrides, root.diagnostics);
-  const limits = readLimits(sections.get('limits'), params, root);
+  const {rates, ...limits} = readLimits(sections.get('limits'), params, root);
   const endpoints = readEndpoints(sections.get('endpoints'), params);
+  const prices = readOwnPrices(sections.get('prices'), params, reading.disk);
   const model = readModel(sections.get('model'), params, endpoints?.keys());
   const sandbox = sections.has('sandbox') ? SANDBOX_FIELD.read(sections.get('sandbox')!, params) : undefined;
   if (sandbox) reading.chose?.(sandbox);
@@ -120,7 +125,7 @@ export function readPipeline(source: Source, reading: Reading): Pipeline {
   checkGraph(stages, root.diagnostics);
   for (const targets of Map.groupBy(everyTarget(stages), ({stage}) => stage).values()) checkOuts(targets, root.diagnostics);
   if (root.diagnostics.length > 0) throw new InvalidFiles(inOrder(root.diagnostics));
-  return {source, parameters, params, limits: {workers: limits.workers, sandboxes: limits.sandboxes}, rates: limitsOf(undefined, limits['requests-per-minute'], limits['tokens-per-minute']), endpoints: endpoints ?? new Map(), output: String(output), model: {...model, ...reading.flags}, stages};
+  return {source, parameters, params, limits, rates, prices, endpoints: endpoints ?? new Map(), output: String(output), model: {...model, ...reading.flags}, stages};
 }
 
 /** File by file, the pipeline first, and from top to bottom. */
@@ -134,16 +139,6 @@ function checkedSections(root: Node): Map<string, Node> {
     if (!Object.hasOwn(SECTIONS, name)) node.complain(`Unknown section "${name}"${suggest(name, Object.keys(SECTIONS))}`, `The sections are ${Object.keys(SECTIONS).join(', ')}.`);
   }
   return new Map([...pairs].map(([name, {value}]) => [name, value]));
-}
-
-const NO_LIMITS = {workers: 4, sandboxes: 2, 'requests-per-minute': undefined, 'tokens-per-minute': undefined};
-
-function readLimits(node: Node | undefined, params: Params, root: Node): OptionsOf<typeof LIMIT_FIELDS> {
-  if (node && node.kind !== 'map') node.complain(`Expected limits such as {workers: 4}, found ${node.found()}`);
-  if (node?.kind !== 'map') return NO_LIMITS;
-  checkNames(node, Object.keys(LIMIT_FIELDS), 'limit');
-  const values = readFields(LIMIT_FIELDS, node.fields(), {params, owner: root, what: 'The section "limits"'});
-  return values ?? NO_LIMITS;
 }
 
 interface ReadingTargets {

@@ -53,7 +53,7 @@ export const asking = ({models, endpoint, named, maxTokens, timeoutMs}: AskingOp
   pool: 'model',
   identity: {endpoint, sample: 0, version: VERSION},
   // Met in a plan where a known answer turns out not to fit, and is to be sent back.
-  foresee: ({request}, {store}) => ({calls: 1, inputTokens: null, model: (store.json(request!) as unknown as KeyedRequest).model}),
+  foresee: ({request}, {store}) => ({calls: 1, inputTokens: null, model: (store.json(request!) as unknown as KeyedRequest).model, maxTokens: maxTokens ?? null}),
   async perform({request}, performing) {
     const {store, spend} = performing;
     const keyed = store.json(request!) as unknown as KeyedRequest;
@@ -88,6 +88,7 @@ const NOTHING = {calls: 0, inputTokens: 0, cachedInputTokens: 0, outputTokens: 0
 function troubleOf(error: ModelError): Error {
   switch (error.kind) {
     case 'aborted': return new BuildStopped();
+    case 'budget': return new BuildHalted(error.problem, {remedy: error.remedy, exitStatus: 3});
     case 'auth': case 'quota': case 'not-found':
       return new BuildHalted(error.problem, {remedy: error.remedy, exitStatus: 1});
     case 'bad-request': case 'rate': case 'server': case 'network': case 'timeout': case 'malformed':

@@ -27,7 +27,7 @@ export interface PromptKindOptions extends CheckOptions {
   readonly models: Models;
   readonly forms: ReadonlyMap<string, Form>;
   /** How many tokens a text has, about. */
-  readonly countTokens: (text: string) => number;
+  readonly countTokens: (text: string, model: string) => number;
   /** Likewise a PNG. */
   readonly countImageTokens: (png: Uint8Array) => number;
 }
@@ -78,9 +78,9 @@ function formOf({form, diagnostics}: PromptFile, forms: ReadonlyMap<string, Form
 }
 
 /** What a request costs to send, about: its texts and its pictures. */
-function tokensOf(messages: readonly Message[], {countTokens, countImageTokens}: Prompt, store: Store): number {
+function tokensOf(messages: readonly Message[], {countTokens, countImageTokens, settings}: Prompt, store: Store): number {
   const pictures = messages.flatMap(({images = []}) => images).map(({digest}) => countImageTokens(store.bytes({kind: 'bytes', digest: digest as Digest})));
-  return pictures.reduce((sum, tokens) => sum + tokens, countTokens(messages.map(message => message.content).join('\n')));
+  return pictures.reduce((sum, tokens) => sum + tokens, countTokens(messages.map(message => message.content).join('\n'), settings.name));
 }
 
 /** Command line, then target, then front matter, then pipeline. */
@@ -124,7 +124,7 @@ const prompting = (prompt: Prompt): Recipe => {
     kind: 'prompt',
     pool: 'prompt',
     identity: {model: name, temperature: temperature ?? null, seed: seed ?? null, endpoint, form: form ? `${form.name} ${form.version}` : null, attempts, version: VERSION, ...extras(prompt)},
-    usually: {calls: 1, inputTokens: null, model: name},
+    usually: {calls: 1, inputTokens: null, model: name, maxTokens: maxTokens ?? null},
     foresee(inputs, {store, knows, countsOn}) {
       if (lackingIn(inputs, store).length > 0) return {calls: 0, inputTokens: 0, model: name};
       const messages = attempt(() => render(prompt, inputs, store));
@@ -134,7 +134,7 @@ const prompting = (prompt: Prompt): Recipe => {
       const asked = {request: store.putJson(request as unknown as Json)};
       if (knows(ask, asked)) return {calls: 0, inputTokens: 0, model: name};
       if (countsOn(ask, asked)) return {calls: 0, inputTokens: 0, model: name, waits: true};
-      return {calls: 1, inputTokens: tokensOf(request.messages, prompt, store), model: name};
+      return {calls: 1, inputTokens: tokensOf(request.messages, prompt, store), model: name, maxTokens: maxTokens ?? null};
     },
     perform: (inputs, context) => perform(prompt, ask, {inputs, context}),
   };

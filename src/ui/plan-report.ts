@@ -1,13 +1,17 @@
 // The report of a plan for machines, and the sums that its table shows.
 
-import {addTo, type Asked, type Plan, type TargetPlan} from './plan.ts';
+import type {Plan, TargetPlan} from './plan.ts';
 import {roundDollars} from './spending.ts';
 
 /** Dollars; `high` is null where nothing bounds them. */
 export interface DollarRange { readonly low: number; readonly high: number | null }
 
-/** What calls cost at least and at most; undefined where the model has no price. */
-export type PriceRange = (asked: {readonly model: string; readonly calls: number; readonly inputTokens: number}) => DollarRange | undefined;
+/** Which recorded answers the length of those to come was taken from. */
+export interface Basis { readonly answers: number; readonly leastTokens: number; readonly mostTokens: number }
+
+/** What calls of a target cost at least and at most, and by which answers; undefined where the model has no price. */
+export type PriceRange = (asked: {readonly target: string; readonly model: string; readonly calls: number; readonly inputTokens: number; readonly mostOutput: number | null}) =>
+  (DollarRange & {readonly basis?: Basis | undefined}) | undefined;
 
 export interface AskedReport {
   readonly calls: number;
@@ -23,6 +27,8 @@ export interface TargetPlanReport extends AskedReport {
   readonly upToDate: number;
   /** False where more actions may be needed than can be known now. */
   readonly foreseeable: boolean;
+  /** Recorded answers that the dollars go by; null where there are none, and an answer may have any length up to max-tokens. */
+  readonly basis: Basis | null;
   readonly reasons: readonly {readonly reason: string; readonly actions: number; readonly first: string}[];
 }
 
@@ -40,45 +46,41 @@ export interface PlanReport {
 export function planReport(plan: Plan, {ms, price}: {readonly ms: number; readonly price?: PriceRange}): PlanReport {
   const targets = [...plan.targets.values()];
   const foreseeable = targets.every(target => target.foreseeable);
-  const all = new Map<string, Asked>();
-  for (const {models} of targets) for (const [model, asked] of models) addTo(all, model, asked);
+  const reports = targets.map(target => targetReport(target, price));
   return {
     ok: plan.failures.length === 0, command: 'plan', ms: Math.round(ms),
-    targets: Object.fromEntries(targets.map(target => [target.target, targetReport(target, price)])),
+    targets: Object.fromEntries(reports.map((report, index) => [targets[index]!.target, report])),
     actions: {run: total(targets, 'run'), upToDate: total(targets, 'upToDate'), foreseeable},
-    llm: askedReport(all, {price, foreseeable}),
+    llm: inAll(reports, foreseeable),
     failures: plan.failures.map(({key, failure: {reason, message}}) => ({key, reason, message})),
   };
 }
 
 const total = (targets: readonly TargetPlan[], field: 'run' | 'upToDate'): number => targets.reduce((sum, target) => sum + target[field], 0);
 
-function targetReport({run, upToDate, foreseeable, models, reasons}: TargetPlan, price: PriceRange | undefined): TargetPlanReport {
-  return {
-    run, upToDate, foreseeable, ...askedReport(models, {price, foreseeable}),
-    reasons: [...reasons].map(([reason, {actions, first}]) => ({reason, actions, first})),
-  };
-}
-
-function askedReport(models: ReadonlyMap<string, Asked>, {price, foreseeable}: {readonly price: PriceRange | undefined; readonly foreseeable: boolean}): AskedReport {
-  const all = [...models.values()];
-  const exact = foreseeable && all.every(({unknownCalls}) => unknownCalls === 0);
-  return {
-    calls: all.reduce((sum, {calls}) => sum + calls, 0),
-    inputTokens: all.reduce((sum, {inputTokens}) => sum + inputTokens, 0),
-    exact, dollars: dollarsOf(models, {price, exact}),
-  };
+function inAll(reports: readonly TargetPlanReport[], foreseeable: boolean): AskedReport {
+  const exact = foreseeable && reports.every(report => report.exact);
+  const sum = (field: 'calls' | 'inputTokens') => reports.reduce((all, report) => all + report[field], 0);
+  return {calls: sum('calls'), inputTokens: sum('inputTokens'), exact, dollars: add(reports.map(({dollars}) => dollars), exact)};
 }
 
 /** Requests that are not known yet cost something, nobody knows how much: then there is no upper bound. */
-function dollarsOf(models: ReadonlyMap<string, Asked>, {price, exact}: {readonly price: PriceRange | undefined; readonly exact: boolean}): DollarRange | null {
-  let low = 0;
-  let high: number | null = exact ? 0 : null;
-  for (const [model, {calls, inputTokens, unknownCalls}] of models) {
-    const range = price?.({model, calls: calls - unknownCalls, inputTokens});
-    if (!range) return null;
-    low += range.low;
-    high = high === null || range.high === null ? null : high + range.high;
-  }
-  return {low: roundDollars(low), high: high === null ? null : roundDollars(high)};
+function add(ranges: readonly (DollarRange | null)[], exact: boolean): DollarRange | null {
+  if (ranges.includes(null)) return null;
+  const all = ranges as readonly DollarRange[];
+  const high = !exact || all.some(range => range.high === null) ? null : all.reduce((sum, range) => sum + range.high!, 0);
+  return {low: roundDollars(all.reduce((sum, {low}) => sum + low, 0)), high: high === null ? null : roundDollars(high)};
+}
+
+function targetReport({target, run, upToDate, foreseeable, models, reasons}: TargetPlan, price: PriceRange | undefined): TargetPlanReport {
+  const all = [...models];
+  const exact = foreseeable && all.every(([, {unknownCalls}]) => unknownCalls === 0);
+  const ranges = all.map(([model, {calls, inputTokens, unknownCalls, mostOutput}]) => price?.({target, model, calls: calls - unknownCalls, inputTokens, mostOutput}) ?? null);
+  return {
+    run, upToDate, foreseeable,
+    calls: all.reduce((sum, [, {calls}]) => sum + calls, 0),
+    inputTokens: all.reduce((sum, [, {inputTokens}]) => sum + inputTokens, 0),
+    exact, dollars: add(ranges, exact), basis: ranges.find(range => range?.basis)?.basis ?? null,
+    reasons: [...reasons].map(([reason, {actions, first}]) => ({reason, actions, first})),
+  };
 }

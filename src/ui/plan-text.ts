@@ -81,9 +81,22 @@ function summary({actions, llm}: PlanReport, options: PlanTextOptions): Line[] {
 }
 
 /** What the numbers leave out. */
-function caveats({llm, actions}: PlanReport, {width, unicode}: PlanTextOptions): Line[] {
-  if (llm.exact && actions.foreseeable) return [];
+function caveats({llm, actions, targets: all}: PlanReport, {width, unicode}: PlanTextOptions): Line[] {
+  const lines = basis(Object.values(all), width);
+  if (llm.exact && actions.foreseeable) return lines;
   const text = `${unicode ? '≥' : '>='} and ? will be known when what these targets read has been made. Where that comes out as it was before, less runs.`;
+  return [...lines, ...wrap(text, width).map((each): Line => [piece(each, 'dim')])];
+}
+
+/** What the dollars go by. */
+function basis(all: readonly TargetPlanReport[], width: number): Line[] {
+  const asking = all.filter(({calls, dollars: range, basis: by}) => calls > 0 && range !== null && (range.low !== range.high || by !== null));
+  if (asking.length === 0) return [];
+  const known = asking.flatMap(target => target.basis ?? []);
+  const answers = known.reduce((sum, each) => sum + each.answers, 0);
+  const lengths = `${number(Math.min(...known.map(each => each.leastTokens)))} to ${number(Math.max(...known.map(each => each.mostTokens)))} tokens`;
+  const text = known.length === 0 ? 'Dollars: from answers of no length to answers of max-tokens, since none is recorded yet.'
+    : `Dollars: answers as long as the ${plural(answers, 'recorded one')} of ${known.length === asking.length ? 'these targets' : `${known.length} of these targets`} (${lengths})${known.length === asking.length ? '' : '; of the others, up to max-tokens'}.`;
   return wrap(text, width).map(each => [piece(each, 'dim')]);
 }
 

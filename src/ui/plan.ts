@@ -13,6 +13,8 @@ export interface Asked {
   readonly inputTokens: number;
   /** Calls whose request is not known yet. */
   readonly unknownCalls: number;
+  /** The longest answers to the calls whose request is known, in tokens; null where nothing bounds one. */
+  readonly mostOutput: number | null;
 }
 
 export interface TargetPlan {
@@ -73,14 +75,17 @@ function wouldRun(plan: OpenPlan, {key, target: name, because, first, foreseen}:
   const reason = target.reasons.get(words);
   if (reason) reason.actions++;
   else target.reasons.set(words, {actions: 1, first: key});
-  if (foreseen.calls > 0) addTo(target.models, foreseen.model ?? '', {calls: foreseen.calls, inputTokens: foreseen.inputTokens ?? 0, unknownCalls: foreseen.inputTokens === null ? foreseen.calls : 0});
+  if (foreseen.calls > 0) addTo(target.models, foreseen.model ?? '', {calls: foreseen.calls, inputTokens: foreseen.inputTokens ?? 0, unknownCalls: foreseen.inputTokens === null ? foreseen.calls : 0, mostOutput: foreseen.inputTokens === null ? 0 : times(foreseen.calls, foreseen.maxTokens)});
 }
 
+const times = (calls: number, most: number | null | undefined): number | null => (most === null || most === undefined ? null : calls * most);
+
 /** Adds what is asked of a model to the sum of it. */
-export function addTo(models: Map<string, OpenAsked>, model: string, {calls, inputTokens, unknownCalls}: Asked): void {
+function addTo(models: Map<string, OpenAsked>, model: string, {calls, inputTokens, unknownCalls, mostOutput}: Asked): void {
   const sum = models.get(model);
-  if (!sum) return void models.set(model, {calls, inputTokens, unknownCalls});
+  if (!sum) return void models.set(model, {calls, inputTokens, unknownCalls, mostOutput});
   sum.calls += calls;
   sum.inputTokens += inputTokens;
   sum.unknownCalls += unknownCalls;
+  sum.mostOutput = sum.mostOutput === null || mostOutput === null ? null : sum.mostOutput + mostOutput;
 }

@@ -9,7 +9,7 @@ pipeline.yaml:1:1 Expected a section "stages", found none
     A stage holds targets: see docs/language.md.`);
 
   says('a list', {pipeline: '- a\n'}, `
-pipeline.yaml:1:1 Expected the sections params, model, endpoints, limits, sandbox, output, stages, found a list
+pipeline.yaml:1:1 Expected the sections params, model, endpoints, limits, prices, sandbox, output, stages, found a list
     - a
     ~`);
 
@@ -60,7 +60,7 @@ pipeline.yaml:9:5 Expected the fields of target "tell/told", found nothing
 pipeline.yaml:4:1 Unknown section "outptu"; did you mean "output"?
     outptu: out
     ~~~~~~
-    The sections are params, model, endpoints, limits, sandbox, output, stages.`);
+    The sections are params, model, endpoints, limits, prices, sandbox, output, stages.`);
 
   says('a section of the wrong type', {edit: ['{name: gpt-4o}', 'gpt-4o']}, `
 pipeline.yaml:3:8 Expected settings such as {name: gpt-4o}, found text (gpt-4o)

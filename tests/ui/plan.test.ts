@@ -14,7 +14,7 @@ const gpt4o: PriceRange = ({model, calls, inputTokens}) =>
   (model === 'gpt-4o' ? {low: inputTokens * 2.5e-6, high: inputTokens * 2.5e-6 + calls * 0.02} : undefined);
 
 function wouldRun(key: string, {because = [], inputTokens = 2341, calls = 1, model = 'gpt-4o'}: {because?: readonly Difference[]} & Partial<Foreseen> = {}): Event {
-  return {type: 'would-run', key: keyOf(key), target: key.split('/').slice(0, 2).join('/'), because, first: because.length === 0, foreseen: {calls, inputTokens, model}};
+  return {type: 'would-run', key: keyOf(key), target: key.split('/').slice(0, 2).join('/'), because, first: because.length === 0, foreseen: {calls, inputTokens, model, maxTokens: 2000}};
 }
 
 const planned = (events: readonly Event[]): Plan => events.reduce(foresee, startPlan());
@@ -48,6 +48,8 @@ other targets up to date: 1    0           6      0          0
 Would run at least 2 actions: 2 calls, ≥ 2,341 tokens in, ≥ $0.0059; 8 up to
 date.
 
+Dollars: from answers of no length to answers of max-tokens, since none is
+recorded yet.
 ≥ and ? will be known when what these targets read has been made. Where that
 comes out as it was before, less runs.
 `);
@@ -65,6 +67,9 @@ stage1/support            1           0      0          0
   because item changed (stage1/support)
 
 Would run 5 actions: 4 calls, 9,364 tokens in, $0.023–0.10.
+
+Dollars: from answers of no length to answers of max-tokens, since none is
+recorded yet.
 `);
   expect(textOf(events.slice(3, 4), {unicode: false}).split('\n').slice(1)).toEqual([
     'stage1/batch_summaries    1           0      1      2,341        ?',
@@ -79,21 +84,27 @@ test('as one object', () => {
   expect(planReport(planned(edited), {ms: 12.3, price: gpt4o})).toEqual({
     ok: true, command: 'plan', ms: 12,
     targets: {
-      'stage0_minimal/minimal_lib': {run: 0, upToDate: 6, foreseeable: true, calls: 0, inputTokens: 0, exact: true, dollars: {low: 0, high: 0}, reasons: []},
+      'stage0_minimal/minimal_lib': {run: 0, upToDate: 6, foreseeable: true, calls: 0, inputTokens: 0, exact: true, dollars: {low: 0, high: 0}, basis: null, reasons: []},
       'stage1/batch_summaries': {
-        run: 1, upToDate: 2, foreseeable: true, calls: 1, inputTokens: 2341, exact: true, dollars: {low: 0.0058525, high: 0.0258525},
+        run: 1, upToDate: 2, foreseeable: true, calls: 1, inputTokens: 2341, exact: true, dollars: {low: 0.0058525, high: 0.0258525}, basis: null,
         reasons: [{reason: 'item changed', actions: 1, first: 'stage1/batch_summaries/003'}],
       },
       'stage1/meta_summaries': {
-        run: 1, upToDate: 0, foreseeable: true, calls: 1, inputTokens: 0, exact: false, dollars: {low: 0, high: null},
+        run: 1, upToDate: 0, foreseeable: true, calls: 1, inputTokens: 0, exact: false, dollars: {low: 0, high: null}, basis: null,
         reasons: [{reason: 'items changed', actions: 1, first: 'stage1/meta_summaries/1'}],
       },
-      'stage1/methods': {run: 0, upToDate: 0, foreseeable: false, calls: 0, inputTokens: 0, exact: false, dollars: {low: 0, high: null}, reasons: []},
+      'stage1/methods': {run: 0, upToDate: 0, foreseeable: false, calls: 0, inputTokens: 0, exact: false, dollars: {low: 0, high: null}, basis: null, reasons: []},
     },
     actions: {run: 2, upToDate: 8, foreseeable: false},
     llm: {calls: 2, inputTokens: 2341, exact: false, dollars: {low: 0.0058525, high: null}},
     failures: [],
   });
+});
+
+test('dollars go by recorded answers where there are some', () => {
+  const recorded: PriceRange = ({calls, target}) => (target === SUMMARIES ? {low: calls * 0.01, high: calls * 0.02, basis: {answers: 33, leastTokens: 210, mostTokens: 640}} : {low: 0, high: 0.5});
+  expect(textOf([wouldRun(`${SUMMARIES}/001`)], {price: recorded})).toContain('\nDollars: answers as long as the 33 recorded ones of these targets (210 to 640\ntokens).\n');
+  expect(textOf([wouldRun(`${SUMMARIES}/001`), wouldRun('stage1/api')], {price: recorded}).replaceAll('\n', ' ')).toContain('Dollars: answers as long as the 33 recorded ones of 1 of these targets (210 to 640 tokens); of the others, up to max-tokens.');
 });
 
 test('a price is unknown for all as soon as it is for one model', () => {
