@@ -11,9 +11,11 @@ import {startDisplay, type Display} from '../ui/display.ts';
 import {reportOf, type BuildReport} from '../ui/report.ts';
 import type {Scores} from '../ui/scores.ts';
 import {atWork} from '../ui/tally.ts';
+import {version} from '../version.ts';
 import {evaluate, poolsOf, type Evaluated} from './evaluate.ts';
 import {paintsResults, typed, widthOf, type CommonFlags, type Host} from './host.ts';
 import {recordBuild, summarizeStages} from './after-build.ts';
+import {BuildLog} from './build-log.ts';
 import {scoresOf} from './scores.ts';
 import {costBehind} from './stage-summary.ts';
 import {openSession, stageFlag, stateFolder, wantedTargets, type Session} from './session.ts';
@@ -78,6 +80,7 @@ class Building {
   readonly #startedNs: bigint;
   readonly #display: Display;
   readonly #emit: Emit;
+  readonly #log: BuildLog;
   readonly #giveUp = new AbortController();
   readonly #kept: Kept;
   readonly #otherwise: Otherwise;
@@ -98,7 +101,11 @@ class Building {
       mode: live ? 'live' : 'plain', stream: host.stderr, color: host.color, unicode: host.unicode, now: host.now,
       targets: needed.map(target => target.id),
     });
-    this.#emit = event => { this.#display.emit(event); host.standIns?.listen(event); };
+    this.#log = new BuildLog({
+      state: stateFolder(session.root), now: host.now, pid: host.pid,
+      began: {version, argv: host.argv, experiment: session.folder, params: Object.fromEntries(session.pipeline.params), targets: wanted.map(({id}) => id)},
+    });
+    this.#emit = event => { this.#display.emit(event); this.#log.hear(event); host.standIns?.listen(event); };
   }
 
   /** @returns the exit status, or undefined if the files may have been edited while it waited for another build. */
@@ -154,6 +161,7 @@ class Building {
     await this.#session.store.settled();
     const worth = worthOf(evaluated, this.#session.traces);
     const {ms, report} = this.#report({command, ok: status === 0}, evaluated, {worth, scores: shown.scores});
+    this.#log.ended(report, status);
     if (!take) await recordBuild(this.#session, evaluated, {report, at: this.#host.now()});
     if (!take && status === 0 && checkout.edited.size === 0) {
       witnessBuild(this.#host, this.#session, {evaluated, checkout, startedNs: this.#startedNs, ms, worth, wanted: this.#wanted, shown});

@@ -100,6 +100,16 @@ export const COMMANDS: readonly Definition[] = [
     run: async (host, {args, chosen, common}) => (await import('./show.ts')).show(host, {...common, key: args[0] ?? '', prompt: is(chosen, 'prompt'), answer: is(chosen, 'answer')}),
   },
   {
+    name: 'cost', group: 'Look', has: ALL,
+    about: 'What was spent, what the store saved, and what all of it would cost from scratch.',
+    flags: command => {
+      command.addOption(command.createOption('--by <group>', 'what to add up by: stage, target, model, endpoint, day, build').default('stage'))
+        .option('--since <day>', 'only from this day on, as in 2026-11-01');
+    },
+    examples: ['hexgen cost', 'hexgen cost --by model --since 2026-11-01'],
+    run: async (host, {chosen: {by, since}, common}) => (await import('./cost.ts')).cost(host, {...common, ...(typeof by === 'string' && {by}), ...(typeof since === 'string' && {since})}),
+  },
+  {
     name: 'prices', takes: '[action] [file]', group: 'Look', has: {json: true, project: true},
     about: 'What models cost: the table in use. `hexgen prices import FILE` makes one of LiteLLM\'s.',
     flags: command => { command.option('-o, --output <file>', 'where an imported table goes, instead of stdout'); },

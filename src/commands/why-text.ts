@@ -9,6 +9,7 @@ import type {Trace} from '../engine/trace.ts';
 import type {Target} from '../pipeline/pipeline.ts';
 import {fileOf} from '../pipeline/value.ts';
 import {duration, money, number, plural, why} from '../ui/words.ts';
+import type {LoggedAttempt} from './build-log.ts';
 import type {Session} from './session.ts';
 import type {Foreseen, Would} from './why.ts';
 
@@ -17,14 +18,16 @@ const STAYS_OUT = 'API key, base URL, max-tokens, workers, retries, experiment-n
 const DIFF_LINES_SHOWN = 40;
 const ACTIONS_SHOWN = 12;
 
-interface Action { readonly history: readonly Trace[]; readonly would: Would | undefined; readonly session: Session }
+interface Action { readonly history: readonly Trace[]; readonly would: Would | undefined; readonly attempts: readonly LoggedAttempt[]; readonly session: Session }
 
-export function actionText(key: Key, {history, would, session}: Action): string {
+export function actionText(key: Key, {history, would, attempts, session}: Action): string {
   const [last, before] = history;
   const blocks: string[] = [];
   if (would) blocks.push(would.first ? `${key} would run: it was never built.` : `${key} would run again:\n${told(would.because, session)}`);
   else blocks.push(`${key} is up to date.`);
-  if (last) blocks.push(lastRun(last, before, session), ingredients(last));
+  if (last) blocks.push(lastRun(last, before, session));
+  if (attempts.some(({outcome}) => outcome !== 'ok')) blocks.push(`Last asked ${plural(attempts.length, 'time')}:\n${attempts.map(sent).join('\n')}`);
+  if (last) blocks.push(ingredients(last));
   blocks.push(`Never part of the decision: ${STAYS_OUT}.`);
   return `${blocks.join('\n\n')}\n`;
 }
@@ -36,6 +39,12 @@ function lastRun(last: Trace, before: Trace | undefined, session: Session): stri
   const reason = !before ? 'That was its first time.'
     : changed.length > 0 ? `That time because:\n${told(changed, session)}` : 'That time because its result was gone from the store, or was not wanted any more.';
   return `Last made ${at} in ${[duration(last.ms), ...paid(last, session)].join(', ')}.\n${reason}`;
+}
+
+/** `  timeout after 280 s, and 2 s later again: Cannot ask model …`. */
+function sent({outcome, status, message, ms, waitMs}: LoggedAttempt): string {
+  const how = `${outcome === 'ok' ? 'answered' : outcome}${status === null ? '' : ` (status ${status})`} after ${duration(ms)}`;
+  return `  ${how}${waitMs === null ? '' : `, and ${duration(waitMs)} later again`}${message === null ? '' : `: ${message}`}`;
 }
 
 /** What an action used, itself or through its last answer. */

@@ -5,10 +5,11 @@
 import type {Key} from '../engine/action.ts';
 import {differences, type Difference} from '../engine/fingerprint.ts';
 import type {Trace} from '../engine/trace.ts';
+import {lastAttempts} from './build-log.ts';
 import {evaluate, poolsOf} from './evaluate.ts';
 import type {CommonFlags, Host} from './host.ts';
 import {keyNamed, noSuchKey, type Named} from './keys.ts';
-import {openSession, type Session} from './session.ts';
+import {openSession, stateFolder, type Session} from './session.ts';
 import {actionText, costOf, targetText} from './why-text.ts';
 
 /** An action that a build would run. */
@@ -56,7 +57,8 @@ function whyAction(session: Session, {key}: Named, foreseen: Foreseen): Told | u
   const history = session.traces.history(key);
   const would = foreseen.would.get(key);
   if (history.length === 0 && !would) return undefined;
-  return {text: actionText(key, {history, would, session}), json: actionJson(history, would, session)};
+  const attempts = lastAttempts(stateFolder(session.root), key);
+  return {text: actionText(key, {history, would, attempts, session}), json: {...actionJson(history, would, session), attempts}};
 }
 
 function actionJson(history: readonly Trace[], would: Would | undefined, session: Session) {

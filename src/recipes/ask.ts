@@ -7,7 +7,7 @@
 import type {Cost, Performing, Recipe} from '../engine/action.ts';
 import type {Digest, Json} from '../engine/artifact.ts';
 import {BuildHalted, BuildStopped, RecipeFailed} from '../engine/event.ts';
-import {ModelError, type Model, type ModelAnswer, type ModelRequest} from '../llm/model.ts';
+import {ModelError, type Attempt, type Model, type ModelAnswer, type ModelRequest} from '../llm/model.ts';
 
 /** Models as a build sees them: nothing is connected before the first request. */
 export interface Models {
@@ -57,7 +57,8 @@ export const asking = ({models, endpoint, named, maxTokens, timeoutMs}: AskingOp
   async perform({request}, performing) {
     const {store, spend} = performing;
     const keyed = store.json(request!) as unknown as KeyedRequest;
-    const answer = await ask(await models.open(keyed.model, named), {...keyed, ...(maxTokens !== undefined && {maxTokens})}, {...performing, timeoutMs});
+    const server = await models.open(keyed.model, named);
+    const answer = await ask(server, {...keyed, ...(maxTokens !== undefined && {maxTokens})}, {...performing, timeoutMs, priceOf: answered => models.price(answered, named)});
     spend(costOf(answer, models, named));
     if (answer.finish !== 'ok') throw new RecipeFailed({reason: answer.finish, message: WAYS_TO_FINISH[answer.finish], detail: answer.text});
     const {finish, model, responseId, usage} = answer;
@@ -68,10 +69,21 @@ export const asking = ({models, endpoint, named, maxTokens, timeoutMs}: AskingOp
   },
 });
 
-async function ask(model: Model, request: ModelRequest, {signal, spend, attempted, store, timeoutMs}: Performing & {readonly timeoutMs: number | undefined}): Promise<ModelAnswer> {
+interface Asking {
+  readonly timeoutMs: number | undefined;
+  readonly priceOf: (answer: Pick<ModelAnswer, 'model' | 'usage' | 'tier'>) => {readonly dollars: number; readonly asOf: string} | undefined;
+}
+
+/** What a request cost, at the price of this day; null where nobody knows. */
+function priced({answeredModel, usage, tier}: Attempt, priceOf: Asking['priceOf']): {dollars: number | null; priceAsOf: string | null} {
+  const price = usage && priceOf({model: answeredModel ?? '', usage, ...(tier !== undefined && {tier})});
+  return {dollars: price?.dollars ?? null, priceAsOf: price?.asOf ?? null};
+}
+
+async function ask(model: Model, request: ModelRequest, {signal, spend, attempted, store, timeoutMs, priceOf}: Performing & Asking): Promise<ModelAnswer> {
   try {
     return await model.ask(request, {
-      signal, onAttempt: attempt => attempted({endpoint: model.endpoint, ...attempt} as unknown as Json),
+      signal, onAttempt: attempt => attempted({endpoint: model.endpoint, ...attempt, ...priced(attempt, priceOf)} as unknown as Json),
       bytesOf: digest => store.bytes({kind: 'bytes', digest: digest as Digest}), ...(timeoutMs !== undefined && {timeoutMs}),
     });
   } catch (error) {

@@ -1,6 +1,7 @@
 // A model that waits for the test: each request is a call that the test answers, by hand or by a function.
 
 import {createHash} from 'node:crypto';
+import {answeredAttempt, failedAttempt} from '../../src/llm/attempt.ts';
 import {abortedError, type AskOptions, type Finish, type Model, type ModelAnswer, type ModelError, type ModelRequest} from '../../src/llm/model.ts';
 
 export interface Reply {
@@ -59,13 +60,20 @@ export class ScriptedModel implements Model {
     for (const {pattern, giveUp} of this.#waiting.splice(0)) giveUp(new Error(`the build ended without a request that matches ${String(pattern)}`));
   }
 
-  ask(request: ModelRequest, {signal}: AskOptions): Promise<ModelAnswer> {
+  ask(request: ModelRequest, {signal, onAttempt}: AskOptions): Promise<ModelAnswer> {
     this.requests.push(request);
     return new Promise((resolve, reject) => {
       const call: Call = {
         request,
-        answer: given => resolve(answerOf(request, typeof given === 'string' ? {text: given} : given)),
-        fail: reject,
+        answer: given => {
+          const answer = answerOf(request, typeof given === 'string' ? {text: given} : given);
+          onAttempt?.(answeredAttempt(request, answer, {number: 1, ms: answer.ms}));
+          resolve(answer);
+        },
+        fail: error => {
+          onAttempt?.(failedAttempt(request, error, {number: 1, ms: 1}));
+          reject(error);
+        },
       };
       signal.addEventListener('abort', () => reject(abortedError(request.model)), {once: true});
       if (this.#answering) reply(call, this.#answering(request));
