@@ -1,24 +1,16 @@
 // A Model behind any server that speaks the chat completions protocol, through the `openai` package.
-// The only importer of that package, which is loaded at the first ask: a build that asks nothing does not pay for it.
 
 import type { OpenAI } from 'openai';
 import { untilAborted } from './abort.ts';
 import { type Received, readAnswer } from './answer.ts';
 import { answeredAttempt, failedAttempt } from './attempt.ts';
+import { type ClientOptions, DEFAULT_BASE_URL, sdkClient } from './client.ts';
 import { type BadStatus, type Place, USUAL_NAMES, cannotAsk, malformedFailure, statusFailure, timeoutFailure } from './failure.ts';
 import { type AskOptions, type Model, type ModelAnswer, ModelError, type ModelRequest, abortedError } from './model.ts';
 import { networkFailure } from './network.ts';
-import { NODE_FETCH_LIMIT_MS, patientFetch } from './patient.ts';
-import type { HeaderLookup } from './retry-after.ts';
 import { type ParameterRule, type WireBody, wireBody } from './parameters.ts';
 
-type Fetch = typeof globalThis.fetch;
-
-export interface OpenAIOptions {
-  /** Address under which /chat/completions answers; OpenAI's own by default. */
-  readonly baseUrl?: string;
-  /** Sent as a bearer token. Without one, no Authorization header is sent: local servers want none. */
-  readonly apiKey?: string;
+export interface OpenAIOptions extends ClientOptions {
   /** Alias of the server, a part of every key. */
   readonly endpoint: string;
   /** Limit on one attempt, from sending to the last byte of the body, in milliseconds. */
@@ -27,15 +19,10 @@ export interface OpenAIOptions {
   readonly names?: Place['names'];
   /** What its models take, where that is not what their family takes elsewhere. */
   readonly rules?: readonly ParameterRule[];
-  /** Is shown the headers of every response, good or bad: servers say there how much they bear. */
-  readonly onHeaders?: (headers: HeaderLookup) => void;
-  /** For tests and for callers with their own transport. */
-  readonly fetch?: Fetch;
   /** Clock in milliseconds since 1970. */
   readonly now?: () => number;
 }
 
-export const DEFAULT_BASE_URL = 'https://api.openai.com/v1';
 const LONGEST_TIMER_MS = 2 ** 31 - 1;
 /** The SDK's own time limit must never fire before ours, which also covers the bodies of failures. */
 const SDK_SLACK_MS = 60_000;
@@ -56,14 +43,13 @@ class Connection {
   readonly #baseUrl: string;
   readonly #apiKey: string | undefined;
   readonly #now: () => number;
-  #client: Promise<OpenAI> | undefined;
-  /** Some request may take longer than Node's own fetch allows. */
-  #isPatient = false;
+  readonly #client: (timeoutMs: number) => Promise<OpenAI>;
 
   constructor(options: OpenAIOptions) {
     this.#options = options;
     this.#baseUrl = options.baseUrl || DEFAULT_BASE_URL;
     this.#apiKey = options.apiKey || undefined;
+    this.#client = sdkClient({ ...options, baseUrl: this.#baseUrl });
     this.#now = options.now ?? (() => performance.timeOrigin + performance.now());
   }
 
@@ -96,7 +82,7 @@ class Connection {
     } catch (error) {
       if (limit.signal.aborted) throw limit.signal.reason;
       if (error instanceof SyntaxError) return error;
-      throw this.#failure(error, place);
+      throw sdkFailure(error, place, this.#now());
     } finally {
       clearTimeout(timer);
       signal.removeEventListener('abort', stop);
@@ -104,53 +90,14 @@ class Connection {
   }
 
   async #create(body: WireBody, { signal, timeoutMs }: { readonly signal: AbortSignal; readonly timeoutMs: number }): Promise<unknown> {
-    if (timeoutMs > NODE_FETCH_LIMIT_MS) this.#isPatient = true;
-    const client = await (this.#client ??= this.#connect());
+    const client = await this.#client(timeoutMs);
     return client.chat.completions.create(body, { signal, timeout: timerMs(timeoutMs) + SDK_SLACK_MS });
   }
-
-  async #connect(): Promise<OpenAI> {
-    const sdk = await import('openai');
-    return new sdk.OpenAI({
-      baseURL: this.#baseUrl,
-      // The SDK insists on a key; which header is sent, if any, is decided in #fetch.
-      apiKey: this.#apiKey ?? 'none',
-      adminAPIKey: null,
-      organization: null,
-      project: null,
-      webhookSecret: null,
-      maxRetries: 0,
-      logLevel: 'off',
-      fetch: this.#fetch,
-    });
-  }
-
-  /**
-   * Replaces the SDK's headers by the few that are needed, because the SDK cannot be told to leave OPENAI_CUSTOM_HEADERS alone
-   * (which could even replace Authorization), and because nobody needs to be told about this machine.
-   */
-  readonly #fetch: Fetch = async (input, init) => {
-    const headers = new Headers({ accept: 'application/json', 'content-type': 'application/json', 'user-agent': 'hexgen' });
-    if (this.#apiKey !== undefined) headers.set('authorization', `Bearer ${this.#apiKey}`);
-    const send = this.#options.fetch ?? (this.#isPatient ? await patientFetch() : globalThis.fetch);
-    const response = await send(input, { ...init, headers, redirect: 'manual' });
-    this.#options.onHeaders?.(response.headers);
-    return response;
-  };
 
   #read(body: unknown, received: Pick<Received, 'request' | 'ms' | 'bytesOf'>): ModelAnswer {
     const answer = readAnswer({ ...received, body, apiKey: this.#apiKey });
     if ('found' in answer) throw malformedFailure(answer.found, this.#place(received.request));
     return answer;
-  }
-
-  /** The SDK marks an HTTP failure by `status`; errors of its connection phase are APIErrors without one; a cut body is fetch's own error. */
-  #failure(error: unknown, place: Place): ModelError {
-    const sdkError = error as Partial<Omit<BadStatus, 'nowMs'>> & { readonly message?: string };
-    if (typeof sdkError.status !== 'number') return networkFailure(error, error instanceof TypeError, place);
-    const headers = sdkError.headers ?? new Headers();
-    const unparsed = (sdkError.message ?? '').replace(/^\d{3} (status code \(no body\))?/, '');
-    return statusFailure({ status: sdkError.status, error: sdkError.error ?? unparsed, headers, nowMs: this.#now() }, place);
   }
 
   #place(request: ModelRequest): Place {
@@ -160,8 +107,17 @@ class Connection {
 
 const timerMs = (timeoutMs: number): number => Math.min(timeoutMs, LONGEST_TIMER_MS - SDK_SLACK_MS);
 
+/** What the SDK threw: it marks an HTTP failure by `status`; errors of its connection phase are APIErrors without one; a cut body is fetch's own error. */
+export function sdkFailure(error: unknown, place: Place, nowMs: number): ModelError {
+  const sdkError = error as Partial<Omit<BadStatus, 'nowMs'>> & { readonly message?: string };
+  if (typeof sdkError.status !== 'number') return networkFailure(error, error instanceof TypeError, place);
+  const headers = sdkError.headers ?? new Headers();
+  const unparsed = (sdkError.message ?? '').replace(/^\d{3} (status code \(no body\))?/, '');
+  return statusFailure({ status: sdkError.status, error: sdkError.error ?? unparsed, headers, nowMs }, place);
+}
+
 /** Refuses addresses and keys that fetch would reject with a message that quotes them. */
-function checkPlace(place: Place): void {
+export function checkPlace(place: Place): void {
   const url = URL.parse(place.baseUrl);
   if (url === null || !/^https?:$/.test(url.protocol) || url.username !== '' || url.password !== '') {
     throw new ModelError({
