@@ -68,6 +68,9 @@ export async function build(host: Host, flags: BuildFlags, otherwise: Otherwise 
   }
 }
 
+/** A batch job takes as many requests as there are: no pool holds them back. */
+const MANY = 1_000_000;
+
 /** The lock, kept while the session is opened anew. */
 interface Kept { lock?: Lock | undefined }
 
@@ -112,7 +115,8 @@ class Building {
   async run(): Promise<number | undefined> {
     const {disk, database, store, folder, workers, pipeline} = this.#session;
     const checkout = new Checkout({folder, disk, database, store, emit: this.#emit});
-    const pools = poolsOf(workers, pipeline.limits.sandboxes);
+    const pools = poolsOf(this.#flags.batch ? MANY : workers, pipeline.limits.sandboxes);
+    this.#session.models.attend({isBusy: () => pools.get('python')!.isBusy, tell: text => this.#emit({type: 'note', passing: true, text})});
     this.#host.atWork?.(() => [...this.#display.tally.running.keys()]);
     const forget = this.#host.onInterrupt(count => this.#interrupt(count, () => { for (const pool of pools.values()) pool.close(); }));
     try {
@@ -145,8 +149,9 @@ class Building {
     if (count > 1) this.#host.exit(130);
     this.#interrupted = true;
     const running = [...this.#display.tally.running.values()].filter(atWork).length;
-    if (running === 0) this.#giveUp.abort();
-    this.#emit({type: 'note', passing: true, text: running === 0 ? 'Stopping.' : `Stopping: waiting for ${running} running, whose answers are kept. Ctrl-C again stops at once and loses them.`});
+    // A batch job goes on at the provider, and is found again: nobody need wait for it.
+    if (running === 0 || this.#flags.batch) this.#giveUp.abort();
+    this.#emit({type: 'note', passing: true, text: this.#flags.batch ? 'Stopping. Batch jobs go on at the provider; the next build takes in what they bring.' : running === 0 ? 'Stopping.' : `Stopping: waiting for ${running} running, whose answers are kept. Ctrl-C again stops at once and loses them.`});
     stop();
   }
 

@@ -67,4 +67,6 @@ export interface CommonFlags {
   readonly workers?: string;
   readonly endpoint?: string;
   readonly budget?: string;
+  /** Requests go out as batch jobs. */
+  readonly batch?: boolean;
 }

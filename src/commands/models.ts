@@ -1,25 +1,45 @@
 // Which model answers: one of a named endpoint, the provider's, one behind a base URL, or the offline model. Nothing is
 // connected before it is needed, and each server once in a build, so that all targets share what limits it.
 
+import {setTimeout as sleep} from 'node:timers/promises';
 import {BuildHalted, RecipeFailed} from '../engine/event.ts';
 import {Limiter, withLimits} from '../llm/limits.ts';
 import type {Model} from '../llm/model.ts';
 import {openaiModel, type OpenAIOptions} from '../llm/openai.ts';
+import type {JobBook} from '../llm/batch-book.ts';
+import {batchedModel} from '../llm/batches.ts';
+import {batchWire} from '../llm/batch-wire.ts';
+import {DEFAULT_BASE_URL} from '../llm/client.ts';
+import {USUAL_NAMES} from '../llm/failure.ts';
 import {withBudget, type Budget} from '../llm/budget.ts';
 import {dollarsOf, type PriceTable} from '../llm/price.ts';
 import {STANDARD_RETRY, withRetry} from '../llm/retry.ts';
 import type {Endpoint, Endpoints, EndpointLimits, ModelRule} from '../pipeline/endpoints.ts';
 import type {Models} from '../recipes/ask.ts';
 import type {Host} from './host.ts';
+import {hasJobs, jobBook} from './job-book.ts';
 import {worstDollars} from './worst.ts';
 
 /** The model of this name is the offline model, wherever it is named: it needs no key and costs nothing. */
 export const OFFLINE = 'offline';
 
+/** What the models of a build share. */
+interface Crew { readonly closing: (() => Promise<void>)[]; attending: Attending; book: JobBook | undefined }
+interface Opening { readonly options: ModelsOptions; readonly crew: Crew }
+
 /** How long one attempt may take. */
 const TIMEOUT_MS = 280_000;
 
-export interface OpenModels extends Models { close(): Promise<void> }
+export interface OpenModels extends Models {
+  close(): Promise<void>;
+  /** Whoever shows a build says here what else is at work, and is told how batch jobs stand. */
+  attend(attending: Attending): void;
+}
+
+export interface Attending {
+  readonly isBusy: () => boolean;
+  readonly tell: (text: string) => void;
+}
 
 export interface ModelsOptions {
   /** Ask nobody: what is not in the store fails. */
@@ -29,12 +49,18 @@ export interface ModelsOptions {
   /** Requests at once, whatever the server bears. */
   readonly workers: number;
   readonly prices: () => PriceTable;
+  /** The state's folder, where batch jobs are on record. */
+  readonly state: string;
+  /** Whether requests go out as batch jobs. */
+  readonly batch: boolean;
+  readonly batchPollMs: number;
   /** What all requests of the build may cost together, if there is a bound. */
   readonly budget?: Budget | undefined;
 }
 
 export function modelsOf(host: Host, options: ModelsOptions): OpenModels {
   const closing: (() => Promise<void>)[] = [];
+  const crew: Crew = {closing, attending: {isBusy: () => false, tell: () => undefined}, book: undefined};
   const open = new Map<string, Promise<Model>>();
   /** Each server once. */
   const once = (name: string, make: () => Promise<Model>): Promise<Model> => {
@@ -50,27 +76,28 @@ export function modelsOf(host: Host, options: ModelsOptions): OpenModels {
       if (model === OFFLINE) return once('model offline', () => openOffline(closing, options));
       if (options.budget) await (await import('../llm/tokenizer.ts')).loadTokenizers([model]);
       const known = endpoint(named);
-      return known ? once(`endpoint ${known.name}`, async () => openNamed(known, host, options)) : once('provider', async () => openProvider(host, options));
+      return known ? once(`endpoint ${known.name}`, async () => openNamed(known, host, {options, crew})) : once('provider', async () => openProvider(host, {options, crew}));
     },
     price: ({model, usage, tier}, named) => (endpoint(named)?.isFree ? {dollars: 0, asOf: options.prices().asOf} : dollarsOf(model, usage, {table: options.prices(), tier})),
+    attend: attending => { crew.attending = attending; },
     close: async () => { for (const close of closing) await close(); },
   };
 }
 
-function openProvider({apiKey, baseUrl, standIns}: Host, options: ModelsOptions): Model {
+function openProvider({apiKey, baseUrl, standIns}: Host, {options, crew}: Opening): Model {
   const {pipeline, workers} = options;
   if (!apiKey && !baseUrl) throw nobodyToAsk();
-  return standIns ? budgeted(options, false)(standIns.model) : connect({endpoint: endpointOf(baseUrl), ...(baseUrl !== undefined && {baseUrl}), ...(apiKey !== undefined && {apiKey})}, {workers, ...pipeline.rates}, budgeted(options, false));
+  return standIns ? budgeted(options, false)(standIns.model) : connect({endpoint: endpointOf(baseUrl), ...(baseUrl !== undefined && {baseUrl}), ...(apiKey !== undefined && {apiKey})}, {workers, ...pipeline.rates}, {options, crew}, budgeted(options, false));
 }
 
-function openNamed({name, url, key, alias, timeoutMs, rules, limits, isFree}: Endpoint, {env, standIns}: Host, options: ModelsOptions): Model {
+function openNamed({name, url, key, alias, timeoutMs, rules, limits, isFree}: Endpoint, {env, standIns}: Host, {options, crew}: Opening): Model {
   const {workers} = options;
   const apiKey = key === undefined ? undefined : env(key);
   if (key !== undefined && !apiKey) throw noKey(name, key);
   return standIns ? budgeted(options, isFree)(standIns.model) : connect({
     endpoint: alias, baseUrl: url, ...(apiKey !== undefined && {apiKey}), ...(timeoutMs !== undefined && {timeoutMs}), rules: rules.map(ruleOf),
     names: {url: `the url of endpoint "${name}" in pipeline.yaml`, key: key ?? `a variable in the field "key" of endpoint "${name}"`},
-  }, {...limits, workers: Math.min(workers, limits.workers ?? workers)}, budgeted(options, isFree));
+  }, {...limits, workers: Math.min(workers, limits.workers ?? workers)}, {options, crew}, budgeted(options, isFree));
 }
 
 /** `llama*` → /^llama.*$/. */
@@ -85,10 +112,25 @@ async function openOffline(closing: (() => Promise<void>)[], {workers}: ModelsOp
 }
 
 /** From a server to a model that recipes may ask: what stands around each request is put together here alone. */
-function connect(server: Omit<OpenAIOptions, 'timeoutMs'> & {readonly timeoutMs?: number}, {workers, ...rates}: EndpointLimits & {readonly workers: number}, around: (model: Model) => Model = model => model): Model {
+function connect(server: Omit<OpenAIOptions, 'timeoutMs'> & {readonly timeoutMs?: number}, {workers, ...rates}: EndpointLimits & {readonly workers: number}, opening?: Opening, around: (model: Model) => Model = model => model): Model {
   const limiter = new Limiter({most: workers, ...rates});
   const one = openaiModel({timeoutMs: TIMEOUT_MS, ...server, onHeaders: headers => limiter.learn(headers)});
-  return withRetry(around(withLimits(one, limiter)), STANDARD_RETRY);
+  const online = withRetry(around(withLimits(one, limiter)), STANDARD_RETRY);
+  if (!opening || !(opening.options.batch || hasJobs(opening.options.state))) return online;
+  const model = batched({timeoutMs: TIMEOUT_MS, ...server}, online, opening);
+  return opening.options.batch ? around(model) : model; // What is asked online, or was paid by an earlier build, is in no need of it.
+}
+
+/** Sends requests as batch jobs; or, where the build does not, takes in what jobs of earlier builds bring, and asks online for the rest. */
+function batched(server: OpenAIOptions, online: Model, {options, crew}: Opening): Model {
+  const {state, batch, batchPollMs} = options;
+  const model = batchedModel({
+    endpoint: server.endpoint, wire: batchWire(server), book: crew.book ??= jobBook(state), online: batch ? null : online, rules: server.rules ?? [],
+    place: {model: '', baseUrl: server.baseUrl ?? DEFAULT_BASE_URL, apiKey: server.apiKey, names: server.names ?? USUAL_NAMES},
+    isBusy: () => crew.attending.isBusy(), tell: text => crew.attending.tell(text), sleep: (ms, signal) => sleep(ms, undefined, {signal}), longestPollMs: batchPollMs,
+  });
+  crew.closing.push(() => Promise.resolve(model.close()));
+  return model;
 }
 
 /** Keeps a model within the build's budget, if it has one. */

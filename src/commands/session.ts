@@ -67,9 +67,10 @@ export function openSession(host: Host, flags: CommonFlags, options: Opening = {
   const settings = modelFlags(flags);
   let servers: Pick<Pipeline, 'endpoints' | 'rates'> = {endpoints: new Map(), rates: {}}; // Known when the pipeline is read, as is what follows.
   let workers = 1;
+  let batchPollMs = 0;
   let prices = shippedPrices;
   const budget = budgetOf(flags.budget);
-  const models = modelsOf(host, {frozen: options.frozen ?? false, get pipeline() { return servers; }, get workers() { return workers; }, prices: () => prices(), budget});
+  const models = modelsOf(host, {frozen: options.frozen ?? false, get pipeline() { return servers; }, get workers() { return workers; }, prices: () => prices(), budget, state, batch: flags.batch ?? false, get batchPollMs() { return batchPollMs; }});
   let sandboxes = 1; // Known when the pipeline is read; no program runs before that.
   let kind: SandboxKind = 'embedded';
   const sandbox = host.standIns?.sandbox ?? openChosenSandbox({get kind() { return kind; }, get workers() { return sandboxes; }, cacheDir: join(state, 'python')});
@@ -82,6 +83,7 @@ export function openSession(host: Host, flags: CommonFlags, options: Opening = {
   }));
   sandboxes = pipeline.limits.sandboxes;
   servers = pipeline;
+  batchPollMs = pipeline.limits.batchPollMs;
   const ownPrices = pipeline.prices;
   if (ownPrices) {
     const table = closingOnError(database, () => pricesWith(ownPrices));

@@ -43,14 +43,15 @@ export const COMMANDS: readonly Definition[] = [
       stageFlag(command);
       budgetFlag(command);
       command.option('--dry-run', 'the same as `hexgen plan`').option('--frozen', 'ask nobody: what is not in the store fails')
+        .option('--batch', 'send requests as batch jobs: half the price, within a day')
         .option('--plain', 'no live view, even in a terminal').option('--no-witness', 'look at everything, even if nothing seems to have changed');
     },
-    examples: ['hexgen build', 'hexgen build stage1/api --model offline', 'hexgen build --train-set ../my/train.jsonl --batching fixed', 'hexgen build stage1 --budget 2.50'],
+    examples: ['hexgen build', 'hexgen build stage1/api --model offline', 'hexgen build --train-set ../my/train.jsonl --batching fixed', 'hexgen build stage1 --budget 2.50', 'hexgen build --batch                          # waits for the jobs; Ctrl-C and build again to go on'],
     after: STATUSES,
     async run(host, {args, chosen, common}) {
       const flags = {...common, targets: args, ...stageOf(chosen)};
       if (is(chosen, 'dryRun')) return (await import('./plan.ts')).plan(host, flags);
-      return (await import('./build.ts')).build(host, {...flags, plain: is(chosen, 'plain'), frozen: is(chosen, 'frozen')});
+      return (await import('./build.ts')).build(host, {...flags, plain: is(chosen, 'plain'), frozen: is(chosen, 'frozen'), batch: is(chosen, 'batch')});
     },
   },
   {

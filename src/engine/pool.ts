@@ -13,6 +13,9 @@ export class Pool {
     this.#free = depth;
   }
 
+  /** Whether anyone is at work in it, or waits to be. */
+  get isBusy(): boolean { return this.#free < this.depth; }
+
   /** Runs the work as soon as a slot is free. Rejects with `BuildStopped` if the pool closes before that. */
   async run<T>(work: () => Promise<T>): Promise<T> {
     if (this.#closed) throw new BuildStopped();

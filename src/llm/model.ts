@@ -93,6 +93,8 @@ export interface AskOptions {
   readonly signal: AbortSignal;
   /** Limit on one attempt in milliseconds, where it is not that of the model's server. */
   readonly timeoutMs?: number;
+  /** Which of several independent answers to the same request this is to be, from 1. */
+  readonly sample?: number;
   /** Told of each attempt as it ends, before the ask settles or waits. */
   readonly onAttempt?: (attempt: Attempt) => void;
   /** Needed as soon as a message has pictures: called for each just before it is sent. What it throws passes through. */

@@ -34,6 +34,7 @@ export const LIMIT_FIELDS = {
   workers: count('model calls at once', {otherwise: 4}) as Field<number>,
   sandboxes: count('Python programs at once', {otherwise: 2}) as Field<number>,
   ...RATE_FIELDS,
+  'batch-poll': duration('how often a batch job is looked at, at most', 60_000),
 };
 
 /** Which Python runs programs. */

@@ -53,7 +53,7 @@ export interface Pipeline {
   readonly source: Source;
   readonly parameters: ReadonlyMap<string, Parameter>;
   readonly params: Params;
-  readonly limits: {readonly workers: number; readonly sandboxes: number};
+  readonly limits: {readonly workers: number; readonly sandboxes: number; readonly batchPollMs: number};
   /** How fast the server that has no name may be asked. */
   readonly rates: EndpointLimits;
   /** The user's own file of prices, if there is one. */

@@ -19,12 +19,12 @@ export function readOwnPrices(node: Node | undefined, params: Params, disk: Disk
   }
 }
 
-const NO_LIMITS = {workers: 4, sandboxes: 2, 'requests-per-minute': undefined, 'tokens-per-minute': undefined};
+const NO_LIMITS = {workers: 4, sandboxes: 2, 'requests-per-minute': undefined, 'tokens-per-minute': undefined, 'batch-poll': 60_000};
 
 /** How much may run at once, and how fast the server that has no name may be asked. */
-export function readLimits(node: Node | undefined, params: Params, root: Node): {readonly workers: number; readonly sandboxes: number; readonly rates: EndpointLimits} {
+export function readLimits(node: Node | undefined, params: Params, root: Node): {readonly workers: number; readonly sandboxes: number; readonly batchPollMs: number; readonly rates: EndpointLimits} {
   const {workers, sandboxes, ...rates} = valuesOf(node, params, root);
-  return {workers, sandboxes, rates: limitsOf(undefined, rates['requests-per-minute'], rates['tokens-per-minute'])};
+  return {workers, sandboxes, batchPollMs: rates['batch-poll'], rates: limitsOf(undefined, rates['requests-per-minute'], rates['tokens-per-minute'])};
 }
 
 function valuesOf(node: Node | undefined, params: Params, root: Node): OptionsOf<typeof LIMIT_FIELDS> {

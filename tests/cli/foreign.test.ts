@@ -49,6 +49,16 @@ describe('a server from elsewhere', () => {
     expect(object(await build(folder))).toMatchObject({ok: true, llm: {calls: 4}});
   });
 
+  it('takes batch jobs', async () => {
+    const folder = notes();
+    edit(folder, 'pipeline.yaml', ['output: out', 'limits: {batch-poll: 20ms}\noutput: out']);
+    server.clearRequests();
+    expect(object(await build(folder, '--batch'))).toMatchObject({ok: true, llm: {calls: 4}});
+    expect(read(folder, 'out/mine/read/bees.txt')).toBe('Mock batch completion'); // All that it says in a job.
+    expect(server.getRequests().filter(({path, method}) => path === '/v1/batches' && method === 'POST')).toHaveLength(2);
+    expect(object(await build(folder))).toMatchObject({ok: true, llm: {calls: 0}});
+  });
+
   it('is asked again for the one item whose prompt changed', async () => {
     const folder = notes();
     await build(folder);
