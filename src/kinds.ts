@@ -57,6 +57,7 @@ import {single} from './rules/single.ts';
 import {sample} from './rules/sample.ts';
 import {split} from './rules/split.ts';
 import {use} from './rules/use.ts';
+import type {Picks} from './recipes/picks.ts';
 import type {Sandbox} from './sandbox/sandbox.ts';
 
 const byName = <T extends {readonly name: string}>(list: readonly T[]): ReadonlyMap<string, T> => new Map(list.map(each => [each.name, each]));
@@ -76,7 +77,7 @@ export const BUILT_INS: ReadonlyMap<string, BuiltIn> = byName([
 
 export const DIALECTS: readonly Dialect[] = [hexagonsDialect];
 
-export const kindsWith = ({models, sandbox}: {models: Models; sandbox: Sandbox}): Kinds => ({
+export const kindsWith = ({models, sandbox, picks}: {models: Models; sandbox: Sandbox; picks: Picks}): Kinds => ({
   rules: [files, datasetRule(DIALECTS), split, sample, items, map, reduce, loop, use, single],
-  recipes: [promptKind({models, sandbox, forms: FORMS, builtIns: BUILT_INS, countTokens, countImageTokens: estimateImageTokens}), runKind({sandbox, builtIns: BUILT_INS}), templateKind],
+  recipes: [promptKind({models, sandbox, picks, forms: FORMS, builtIns: BUILT_INS, countTokens, countImageTokens: estimateImageTokens}), runKind({sandbox, builtIns: BUILT_INS}), templateKind],
 });

@@ -25,6 +25,8 @@ export interface BuildFlags extends CommonFlags {
   readonly targets: readonly string[];
   readonly stage?: string;
   readonly plain?: boolean;
+  /** Targets or actions that are asked once more. */
+  readonly again?: readonly string[];
   readonly frozen?: boolean;
 }
 
@@ -51,12 +53,14 @@ export interface Taken { readonly text: string; readonly json: Readonly<Record<s
 export async function build(host: Host, flags: BuildFlags, otherwise: Otherwise = {}): Promise<number> {
   const startedNs = BigInt(host.now()) * 1_000_000n;
   const kept: Kept = {};
+  const once = flags.again?.length ? await askAgain(host, flags, flags.again) : [];
   try {
     for (;;) {
       const session = (otherwise.open ?? openSession)(host, flags, {frozen: flags.frozen ?? false});
       try {
-        const wanted = wantedTargets(session, [...flags.targets, ...stageFlag(flags.stage)]);
-        const status = await new Building(host, session, {flags, wanted, startedNs, kept, otherwise}).run();
+        const named = [...flags.targets, ...stageFlag(flags.stage)];
+        const wanted = wantedTargets(session, named.length > 0 ? named : flags.again ?? []);
+        const status = await new Building(host, session, {flags, wanted, startedNs, kept, otherwise, once}).run();
         if (status !== undefined) return status;
       } finally {
         otherwise.seen?.(session);
@@ -87,11 +91,14 @@ class Building {
   readonly #giveUp = new AbortController();
   readonly #kept: Kept;
   readonly #otherwise: Otherwise;
+  /** Keys that were asked once more. */
+  readonly #once: readonly string[];
   #waited = false;
   #interrupted = false;
 
-  constructor(host: Host, session: Session, {flags, wanted, startedNs, kept, otherwise}: {flags: BuildFlags; wanted: readonly Target[]; startedNs: bigint; kept: Kept; otherwise: Otherwise}) {
+  constructor(host: Host, session: Session, {flags, wanted, startedNs, kept, otherwise, once}: {flags: BuildFlags; wanted: readonly Target[]; startedNs: bigint; kept: Kept; otherwise: Otherwise; once: readonly string[]}) {
     this.#kept = kept;
+    this.#once = once;
     this.#otherwise = otherwise;
     this.#host = host;
     this.#session = session;
@@ -163,6 +170,7 @@ class Building {
     shown.notes.forEach(note => this.#emit(note));
     if (!take && status !== 130 && !halted) summarizeStages(this.#session, evaluated, {checkout, scores: shown.scores});
     const taken = status === 0 ? take?.({session: this.#session, evaluated, checkout}) : undefined;
+    if (this.#once.length > 0 && status === 0) this.#emit({type: 'note', text: asksAgain(this.#once)});
     await this.#session.store.settled();
     const worth = worthOf(evaluated, this.#session.traces);
     const {ms, report} = this.#report({command, ok: status === 0}, evaluated, {worth, scores: shown.scores});
@@ -196,6 +204,19 @@ class Building {
     }
   }
 }
+
+/** Lets the lock file name answers that are still to be asked. @returns the keys that will ask. */
+async function askAgain(host: Host, flags: BuildFlags, names: readonly string[]): Promise<readonly string[]> {
+  const session = openSession(host, flags);
+  try {
+    return (await import('./samples.ts')).again(session, names);
+  } finally {
+    await session.close();
+  }
+}
+
+const asksAgain = (keys: readonly string[]): string =>
+  `${keys.length === 1 ? `${keys[0]} uses its new answer` : `${keys.length} actions use their new answers`}; the old ones are kept: \`hexgen samples ${keys[0]}\` lists them, \`hexgen pick ${keys[0]} 1\` goes back`;
 
 /** What the answers behind all that stands cost when they were asked; null where a price is unknown. */
 function worthOf({standing}: Evaluated, traces: Traces): number | null {

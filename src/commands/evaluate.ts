@@ -60,10 +60,10 @@ async function evaluateOnce(wanted: readonly Target[], evaluating: Evaluating): 
 }
 
 function scopeOf({session, emit, now, signal, pools, planning, checkout}: Evaluating): Scope {
-  const {store, traces, records, disk, pipeline} = session;
+  const {store, traces, records, disk, pipeline, locked} = session;
   const build = new Build({store, traces, pools, signal, emit, now, planning});
   return new Scope({
-    pipeline, build, store, records, disk, emit, now, ...(checkout && {checkout}),
+    pipeline, build, store, records, disk, said: locked, emit, now, ...(checkout && {checkout}),
     cost: (actions, seen) => costJson(costBehind(actions, traces, seen)),
   });
 }

@@ -2,13 +2,12 @@
 
 import {kindsWith} from '../kinds.ts';
 import {pipelineSchema} from '../pipeline/json-schema.ts';
-import {openSandbox} from '../sandbox/pool.ts';
 import type {Host} from './host.ts';
-import {modelsOf} from './models.ts';
 
-/** Neither the models nor the sandbox are ever used: they cost nothing before that. */
+/** Rules and recipes only to be described: nothing of this is ever used. */
+const NOBODY = {} as Parameters<typeof kindsWith>[0];
+
 export function schema(host: Host): number {
-  const kinds = kindsWith({models: modelsOf(host, {frozen: true, pipeline: {endpoints: new Map(), rates: {}}, workers: 1, state: '', batch: false, batchPollMs: 0, prices: () => { throw new Error('nothing is asked'); }}), sandbox: openSandbox({workers: 1, cacheDir: '.hexgen/python'})});
-  host.stdout.write(`${JSON.stringify(pipelineSchema(kinds), null, 2)}\n`);
+  host.stdout.write(`${JSON.stringify(pipelineSchema(kindsWith(NOBODY)), null, 2)}\n`);
   return 0;
 }

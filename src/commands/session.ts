@@ -22,6 +22,7 @@ import {Refusal} from '../sandbox/refusal.ts';
 import type {Sandbox} from '../sandbox/sandbox.ts';
 import {PIPELINE, pipelineText} from './flags.ts';
 import type {CommonFlags, Host} from './host.ts';
+import {readLock, type Locked} from './lock-file.ts';
 import {pricesWith, shippedPrices} from './price-file.ts';
 import {modelsOf, type OpenModels} from './models.ts';
 
@@ -35,6 +36,8 @@ export interface Session {
   readonly pipeline: Pipeline;
   readonly models: OpenModels;
   readonly prices: () => PriceTable;
+  /** What was picked, by key. */
+  readonly locked: Locked;
   readonly sandbox: Sandbox;
   /** The folder for people, `generated_libs/default`. */
   readonly folder: string;
@@ -75,8 +78,9 @@ export function openSession(host: Host, flags: CommonFlags, options: Opening = {
   let kind: SandboxKind = 'embedded';
   const sandbox = host.standIns?.sandbox ?? openChosenSandbox({get kind() { return kind; }, get workers() { return sandboxes; }, cacheDir: join(state, 'python')});
   disk.read(file);
+  const locked = closingOnError(database, () => readLock(disk));
   const pipeline = closingOnError(database, () => readPipeline({path: file, text}, {
-    kinds: kindsWith({models, sandbox}), overrides: flags.params, flags: settings, disk, chose: chosen => { kind = chosen; }, named: endpoints => {
+    kinds: kindsWith({models, sandbox, picks: {at: key => locked.get(key)}}), overrides: flags.params, flags: settings, disk, chose: chosen => { kind = chosen; }, named: endpoints => {
       servers = {...servers, endpoints};
       checkEndpointFlag(flags.endpoint, endpoints);
     },
@@ -91,7 +95,7 @@ export function openSession(host: Host, flags: CommonFlags, options: Opening = {
   }
   workers = wholeNumber(flags.workers, 'workers', 1) ?? pipeline.limits.workers;
   return {
-    root, database, disk, pipeline, models, sandbox, prices, folder: pipeline.output, workers,
+    root, database, disk, pipeline, models, sandbox, prices, locked, folder: pipeline.output, workers,
     store: new Store(database), traces: new Traces(database), records: new TargetRecords(database),
     close: async () => { await models.close(); await sandbox.close(); database.close(); },
   };

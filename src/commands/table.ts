@@ -43,6 +43,8 @@ export const COMMANDS: readonly Definition[] = [
       stageFlag(command);
       budgetFlag(command);
       command.option('--dry-run', 'the same as `hexgen plan`').option('--frozen', 'ask nobody: what is not in the store fails')
+        
+        .option('--again <key>', 'ask once more for a target or an action, and keep the old answer; may be given again', (word: string, before: readonly string[] | undefined) => [...before ?? [], word])
         .option('--batch', 'send requests as batch jobs: half the price, within a day')
         .option('--plain', 'no live view, even in a terminal').option('--no-witness', 'look at everything, even if nothing seems to have changed');
     },
@@ -51,7 +53,7 @@ export const COMMANDS: readonly Definition[] = [
     async run(host, {args, chosen, common}) {
       const flags = {...common, targets: args, ...stageOf(chosen)};
       if (is(chosen, 'dryRun')) return (await import('./plan.ts')).plan(host, flags);
-      return (await import('./build.ts')).build(host, {...flags, plain: is(chosen, 'plain'), frozen: is(chosen, 'frozen'), batch: is(chosen, 'batch')});
+      return (await import('./build.ts')).build(host, {...flags, plain: is(chosen, 'plain'), frozen: is(chosen, 'frozen'), batch: is(chosen, 'batch'), ...(Array.isArray(chosen['again']) && {again: chosen['again'] as readonly string[]})});
     },
   },
   {
@@ -99,6 +101,19 @@ export const COMMANDS: readonly Definition[] = [
     flags: command => { command.option('--prompt', 'the request that was sent').option('--answer', 'the raw answer'); },
     examples: ['hexgen show stage1/api', 'hexgen show stage1/batch_summaries/007 --prompt'],
     run: async (host, {args, chosen, common}) => (await import('./show.ts')).show(host, {...common, key: args[0] ?? '', prompt: is(chosen, 'prompt'), answer: is(chosen, 'answer')}),
+  },
+  {
+    name: 'samples', takes: '<key>', group: 'Look', has: ALL,
+    about: 'The answers that are kept of what an action asked, and which one is used.',
+    examples: ['hexgen samples stage1/api'],
+    run: async (host, {args, common}) => (await import('./samples.ts')).samples(host, {...common, key: args[0] ?? ''}),
+  },
+  {
+    name: 'pick', takes: '<key> [number]', group: 'Build', has: {project: true, model: true},
+    about: 'Choose which answer of an action is used; kept in hexgen.lock. Asks nobody.',
+    flags: command => { command.option('--reset', 'forget what was picked: the first answer is used'); },
+    examples: ['hexgen pick stage1/api 2', 'hexgen pick stage1/api --reset'],
+    run: async (host, {args, chosen, common}) => (await import('./samples.ts')).pick(host, {...common, key: args[0] ?? '', reset: is(chosen, 'reset'), ...(args[1] !== undefined && {number: args[1]})}),
   },
   {
     name: 'cost', group: 'Look', has: ALL,

@@ -42,7 +42,7 @@ export class Disk {
   readonly files = new Map<string, SourceFile>();
   /** Every directory that was listed for a pattern, with its entries at that time. */
   readonly directories = new Map<string, SourceDirectory>();
-  /** Folders that were to be searched and do not exist. */
+  /** Folders that were to be searched, and files that would have been read, and do not exist. */
   readonly absent = new Set<string>();
   readonly #database: Database;
 

@@ -85,7 +85,7 @@ export class Expansion implements Expanding {
   make(place: string, inputs: Inputs): Promise<Artifact> {
     const {recipe} = this.#target;
     if (!recipe) throw new Error(`${this.#target.id} has no recipe`);
-    return this.compute(place, recipe.recipe, {...this.#materials, ...this.shared, ...inputs});
+    return this.compute(place, recipe.recipe, {...this.#materials, ...this.shared, ...inputs, ...recipe.inputsAt?.(this.#keyAt(place), this.store)});
   }
 
   async compute(place: string, recipe: Recipe, inputs: Inputs): Promise<Artifact> {

@@ -180,6 +180,8 @@ export interface LoadedRecipe {
   readonly recipe: Recipe;
   /** What it was made from, as inputs of its actions: the text of a prompt, a script. Named so that `why` reads well. */
   materials(store: Store): Inputs;
+  /** What a person said of the action at a key, as inputs. */
+  inputsAt?(key: Key, store: Store): Inputs;
   /** What is inside one artifact that it makes, where that is always the same; empty for a single file. */
   readonly inside?: readonly string[] | undefined;
   /** Settings worth showing in the stage's summary. */

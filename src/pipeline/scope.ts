@@ -20,7 +20,7 @@ import type {TargetRecord, TargetRecords} from './record.ts';
 import type {Reference} from './reference.ts';
 import {resolveReference, type Read, type Resolved, type Vantage} from './resolve.ts';
 import {InvalidFiles, suggest} from './source.ts';
-import {fingerprintOf} from './target-print.ts';
+import {fingerprintOf, type Said} from './target-print.ts';
 import {valueAt} from './value.ts';
 
 export interface Evaluation {
@@ -29,6 +29,8 @@ export interface Evaluation {
   readonly store: Store;
   readonly records: TargetRecords;
   readonly disk: Disk;
+  /** What a person picked, by key. */
+  readonly said: Said;
   /** Absent in a plan. */
   readonly checkout?: Checkout;
   readonly emit: Emit;
@@ -102,8 +104,8 @@ export class Scope {
 
   /** Of whole targets there are records. */
   async #standOutside(target: Target, inputs: ReadonlyMap<string, Artifact>): Promise<Standing> {
-    const {emit, store, records, pipeline: {stages}} = this.#evaluation;
-    const print = fingerprintOf(target, inputs, {stages, store});
+    const {emit, store, records, said, pipeline: {stages}} = this.#evaluation;
+    const print = fingerprintOf(target, inputs, {stages, store, said});
     // Sources are always looked at: what they depend on is on the disk.
     const known = target.rule.isSource ? undefined : records.find(print);
     const standing = known && this.#recall(target, known);

@@ -10,12 +10,15 @@ import type {Pipeline, Target} from './pipeline.ts';
 import type {Reference} from './reference.ts';
 import {resolveReference} from './resolve.ts';
 
+/** What a person said of actions, by their keys. */
+export type Said = ReadonlyMap<string, object>;
+
 /**
  * The target's id is part of it, because a record says where its files are; references count by what they lead to, not by
  * how they are spelled. What is made inside a target is part of its definition.
  * @param inputs what the target reads, by what the reads lead to (`idOf`)
  */
-export function fingerprintOf(target: Target, inputs: ReadonlyMap<string, Artifact>, {stages, store}: {stages: Pipeline['stages']; store: Store}): Fingerprint {
+export function fingerprintOf(target: Target, inputs: ReadonlyMap<string, Artifact>, {stages, store, said}: {stages: Pipeline['stages']; store: Store; said: Said}): Fingerprint {
   const {id, rule, recipe, options} = target;
   const at = (reference: Reference): Artifact => inputs.get(idOf(resolveReference(stages, target, reference)!))!;
   const named = Object.entries(options as Record<string, unknown>).flatMap(([name, value]) => {
@@ -26,6 +29,8 @@ export function fingerprintOf(target: Target, inputs: ReadonlyMap<string, Artifa
   const within = insideOf(stages, target);
   const reads = within.length === 0 ? [] : readsOf(stages, target).map(read => [`reads ${idOf(read)}`, inputs.get(idOf(read))!] as const);
   const identity: Record<string, Json> = {target: id, ...definitionOf(target)};
+  const its = [...said].filter(([key]) => key === id || key.startsWith(`${id}/`)).sort(([a], [b]) => (a < b ? -1 : 1));
+  if (its.length > 0) identity['said of its actions'] = its as unknown as Json;
   for (const each of within) identity[`inside ${each.id}`] = definitionOf(each);
   const pretended: Recipe = {kind: `${rule.verb} ${recipe?.recipe.kind ?? ''}`, pool: null, identity, perform: () => Promise.reject(new Error('never performed'))};
   const materials = within.flatMap(each => Object.entries(each.recipe?.materials(store) ?? {}).map(([label, artifact]) => [`inside ${each.id} ${label}`, artifact] as const));

@@ -46,19 +46,21 @@ export interface AskingOptions {
   readonly named: string | undefined;
   readonly maxTokens: number | undefined;
   readonly timeoutMs: number | undefined;
+  /** Which of several independent answers, from 1. */
+  readonly sample?: number;
 }
 
-export const asking = ({models, endpoint, named, maxTokens, timeoutMs}: AskingOptions): Recipe => ({
+export const asking = ({models, endpoint, named, maxTokens, timeoutMs, sample = 1}: AskingOptions): Recipe => ({
   kind: 'ask',
   pool: 'model',
-  identity: {endpoint, sample: 0, version: VERSION},
+  identity: {endpoint, sample: sample - 1, version: VERSION},
   // Met in a plan where a known answer turns out not to fit, and is to be sent back.
   foresee: ({request}, {store}) => ({calls: 1, inputTokens: null, model: (store.json(request!) as unknown as KeyedRequest).model, maxTokens: maxTokens ?? null}),
   async perform({request}, performing) {
     const {store, spend} = performing;
     const keyed = store.json(request!) as unknown as KeyedRequest;
     const server = await models.open(keyed.model, named);
-    const answer = await ask(server, {...keyed, ...(maxTokens !== undefined && {maxTokens})}, {...performing, timeoutMs, priceOf: answered => models.price(answered, named)});
+    const answer = await ask(server, {...keyed, ...(maxTokens !== undefined && {maxTokens})}, {...performing, timeoutMs, sample, priceOf: answered => models.price(answered, named)});
     spend(costOf(answer, models, named));
     if (answer.finish !== 'ok') throw new RecipeFailed({reason: answer.finish, message: WAYS_TO_FINISH[answer.finish], detail: answer.text});
     const {finish, model, responseId, usage} = answer;
@@ -70,6 +72,7 @@ export const asking = ({models, endpoint, named, maxTokens, timeoutMs}: AskingOp
 });
 
 interface Asking {
+  readonly sample: number;
   readonly timeoutMs: number | undefined;
   readonly priceOf: (answer: Pick<ModelAnswer, 'model' | 'usage' | 'tier'>) => {readonly dollars: number; readonly asOf: string} | undefined;
 }
@@ -80,11 +83,11 @@ function priced({answeredModel, usage, tier}: Attempt, priceOf: Asking['priceOf'
   return {dollars: price?.dollars ?? null, priceAsOf: price?.asOf ?? null};
 }
 
-async function ask(model: Model, request: ModelRequest, {signal, spend, attempted, store, timeoutMs, priceOf}: Performing & Asking): Promise<ModelAnswer> {
+async function ask(model: Model, request: ModelRequest, {signal, spend, attempted, store, timeoutMs, sample, priceOf}: Performing & Asking): Promise<ModelAnswer> {
   try {
     return await model.ask(request, {
       signal, onAttempt: attempt => attempted({endpoint: model.endpoint, ...attempt, ...priced(attempt, priceOf)} as unknown as Json),
-      bytesOf: digest => store.bytes({kind: 'bytes', digest: digest as Digest}), ...(timeoutMs !== undefined && {timeoutMs}),
+      bytesOf: digest => store.bytes({kind: 'bytes', digest: digest as Digest}), ...(sample > 1 && {sample}), ...(timeoutMs !== undefined && {timeoutMs}),
     });
   } catch (error) {
     if (!(error instanceof ModelError)) throw error;

@@ -1,11 +1,11 @@
 // `prompt: <file>` — fills a template, asks a model, checks the answer, and makes an artifact of it.
 //
 // The asking is a part of its own, keyed by the rendered request: an edit that changes no byte of what the model sees
-// costs nothing, and better checking or rendering of an answer never asks again. An answer that does not fit is sent
-// back with the reasons, up to `attempts`.
+// costs nothing, and better checking or rendering of an answer never asks again. Further samples are parts, too: each is asked
+// once, and which of them is used is a choice that asks nobody.
 
 import type {Inputs, Performing, Recipe} from '../engine/action.ts';
-import {descend, isPending, isTree, PENDING, type Artifact, type Digest, type Json} from '../engine/artifact.ts';
+import {isPending, type Artifact, type Digest, type Json} from '../engine/artifact.ts';
 import {ActionFailed, RecipeFailed} from '../engine/event.ts';
 import type {Store} from '../engine/store.ts';
 import type {Form} from '../forms/form.ts';
@@ -13,15 +13,13 @@ import type {Message} from '../llm/model.ts';
 import {choice, count, text, type FieldTable, type OptionsOf} from '../pipeline/field.ts';
 import type {LoadedRecipe, Loading, ModelSettings, RecipeKind, Settings} from '../pipeline/rule.ts';
 import {oneOf, suggest} from '../pipeline/source.ts';
-import {valueOf} from '../pipeline/value.ts';
-import {asking, type KeyedRequest, type Models} from './ask.ts';
-import {valuesOf} from './built-in.ts';
-import {readCheck, runCheck, type Check, type CheckOptions} from './check.ts';
-import {checkImages, imagesField, withImages} from './images.ts';
-import {answerOf, judge, keep, unfit, type Judged} from './judge.ts';
+import {asking, type Models} from './ask.ts';
+import {readCheck, type Check, type CheckOptions} from './check.ts';
+import {converse, lackingIn, render, requestOf, type Conversing} from './conversation.ts';
+import {checkImages, imagesField} from './images.ts';
+import {baseOf, PICKED, type Pick, type Picks} from './picks.ts';
 import {loadPromptFile, type PromptFile} from './prompt-file.ts';
 import {checkVariables} from './prompt-variables.ts';
-import {fillIn} from './fill.ts';
 
 export interface PromptKindOptions extends CheckOptions {
   readonly models: Models;
@@ -30,6 +28,12 @@ export interface PromptKindOptions extends CheckOptions {
   readonly countTokens: (text: string, model: string) => number;
   /** Likewise a PNG. */
   readonly countImageTokens: (png: Uint8Array) => number;
+  /** Which answer a person picked for an action. */
+  readonly picks: Picks;
+}
+
+interface Prompt extends PromptKindOptions, Conversing {
+  readonly samples: number;
 }
 
 /** Raised when the same answer would become another artifact. */
@@ -40,6 +44,7 @@ const FIELDS = {
   check: text('code that looks at an answer that fits its form: a built-in, or a script whose run(inputs) returns a list of what is wrong with inputs["answer"]'),
   unfit: choice('what becomes of an answer that does not fit after the last attempt: `fail`, or `keep` it with the reasons, for what follows to leave out', ['fail', 'keep'], 'fail'),
   images: imagesField,
+  samples: count('how many independent answers are asked and kept; the first is used, or the one that is picked', {otherwise: 1}),
 } satisfies FieldTable;
 
 export const promptKind = (options: PromptKindOptions): RecipeKind => ({
@@ -52,7 +57,7 @@ export const promptKind = (options: PromptKindOptions): RecipeKind => ({
     const path = node.scalar(params);
     const file = path === undefined ? undefined : loadPromptFile(String(path), {node, disk, what: 'prompt'});
     if (!file) return undefined;
-    const {attempts, unfit: otherwise, images, check: named} = written as OptionsOf<typeof FIELDS>;
+    const {attempts, unfit: otherwise, images, samples, check: named} = written as OptionsOf<typeof FIELDS>;
     checkVariables(file, {target, offered, shared, node, elsewhere: name => named !== undefined || images.includes(name)});
     const form = formOf(file, options.forms);
     node.diagnostics.push(...file.diagnostics);
@@ -61,7 +66,7 @@ export const promptKind = (options: PromptKindOptions): RecipeKind => ({
     const check = checkOf(loading, options);
     const pictures = checkImages(images, {target, offered, node: loading.nodes.get('images') ?? node});
     if (file.diagnostics.length > 0 || !pictures || (named !== undefined && !check)) return undefined;
-    return loaded({file, form, settings: {...merged, name: merged.name}, attempts, otherwise, images, check, ...options});
+    return loaded({file, form, settings: {...merged, name: merged.name}, attempts, otherwise, images, samples, check, ...options});
   },
 });
 
@@ -86,16 +91,6 @@ function tokensOf(messages: readonly Message[], {countTokens, countImageTokens, 
 /** Command line, then target, then front matter, then pipeline. */
 const merge = ({flags, target, pipeline}: Settings, front: ModelSettings): ModelSettings => ({...pipeline, ...front, ...target, ...flags});
 
-interface Prompt extends PromptKindOptions {
-  readonly file: PromptFile;
-  readonly form: Form | undefined;
-  readonly settings: ModelSettings & {readonly name: string};
-  readonly attempts: number;
-  readonly otherwise: 'fail' | 'keep';
-  readonly images: readonly string[];
-  readonly check: Check | undefined;
-}
-
 function loaded(prompt: Prompt): LoadedRecipe {
   const {file, form, settings} = prompt;
   const {name, temperature, maxTokens, seed} = settings;
@@ -108,6 +103,7 @@ function loaded(prompt: Prompt): LoadedRecipe {
       ...(file.schema && {'answer schema': store.putJson([file.schema.name, file.schema.schema])}),
       ...prefixed(prompt.check?.materials(store) ?? {}),
     }),
+    inputsAt: (key, store) => { const picked = prompt.picks.at(key); return picked ? {[PICKED]: store.putJson({request: picked.request, use: picked.use})} : {}; },
     inside: form ? ['semantic', 'evidence', 'text', ...(prompt.check ? ['checked'] : []), ...(prompt.otherwise === 'keep' ? ['unfit'] : [])] : prompt.otherwise === 'keep' || prompt.check ? undefined : [],
     shown: {prompt: file.source.path, ...shown, ...(form && {form: form.name}), ...(prompt.check && {check: prompt.check.name})},
   };
@@ -116,105 +112,81 @@ function loaded(prompt: Prompt): LoadedRecipe {
 /** Of a check, what `why` tells apart from the prompt's own. */
 const prefixed = (inputs: Inputs): Inputs => Object.fromEntries(Object.entries(inputs).map(([name, artifact]) => [`check ${name}`, artifact]));
 
-const prompting = (prompt: Prompt): Recipe => {
-  const {models, form, settings: {name, temperature, seed, maxTokens}, attempts} = prompt;
-  const endpoint = models.endpointOf(name, prompt.settings.endpoint);
-  const ask = asking({models, endpoint, named: prompt.settings.endpoint, maxTokens, timeoutMs: prompt.settings.timeoutMs});
+/** The first answer to a prompt, or a further one, which is a part of the action. */
+const prompting = (prompt: Prompt, sample = 1): Recipe => {
+  const {models, form, settings: {name, temperature, seed, maxTokens, endpoint: named, timeoutMs}, attempts} = prompt;
+  const endpoint = models.endpointOf(name, named);
+  const ask = asking({models, endpoint, named, maxTokens, timeoutMs, sample});
+  const nothing = {calls: 0, inputTokens: 0, model: name};
   return {
     kind: 'prompt',
-    pool: 'prompt',
-    identity: {model: name, temperature: temperature ?? null, seed: seed ?? null, endpoint, form: form ? `${form.name} ${form.version}` : null, attempts, version: VERSION, ...extras(prompt)},
-    usually: {calls: 1, inputTokens: null, model: name, maxTokens: maxTokens ?? null},
-    foresee(inputs, {store, knows, countsOn}) {
-      if (lackingIn(inputs, store).length > 0) return {calls: 0, inputTokens: 0, model: name};
+    pool: sample === 1 ? 'prompt' : null, // Whoever it is a part of holds a slot of that pool.
+    identity: {model: name, temperature: temperature ?? null, seed: seed ?? null, endpoint, form: form ? `${form.name} ${form.version}` : null, attempts, version: VERSION, ...extras(prompt, sample)},
+    usually: {calls: sample === 1 ? prompt.samples : 1, inputTokens: null, model: name, maxTokens: maxTokens ?? null},
+    foresee(all, context) {
+      const {store, knows, countsOn} = context;
+      const {inputs, picked} = parted(all, store);
+      if (lackingIn(inputs, store).length > 0) return nothing;
       const messages = attempt(() => render(prompt, inputs, store));
       // Nothing will be asked: a plan performs it, and learns what is wrong.
-      if (!messages) return {calls: 0, inputTokens: 0, model: name};
-      const request = requestOf(prompt, messages);
+      if (!messages) return nothing;
+      const request = requestOf(prompt, messages, sample);
       const asked = {request: store.putJson(request as unknown as Json)};
-      if (knows(ask, asked)) return {calls: 0, inputTokens: 0, model: name};
-      if (countsOn(ask, asked)) return {calls: 0, inputTokens: 0, model: name, waits: true};
-      return {calls: 1, inputTokens: tokensOf(request.messages, prompt, store), model: name, maxTokens: maxTokens ?? null};
+      const use = sample > 1 ? sample : usedOf(picked, baseOf(request, store));
+      const wanted = sample > 1 ? [sample] : [use, ...others(prompt, use)];
+      const missing = wanted.filter(each => (each === sample ? !knows(ask, asked) : !knows(prompting(prompt, each), inputs)));
+      if (missing.length === 0) return nothing;
+      if (missing.length === 1 && missing[0] === sample && countsOn(ask, asked)) return {...nothing, waits: true};
+      return {calls: missing.length, inputTokens: missing.length * tokensOf(request.messages, prompt, store), model: name, maxTokens: maxTokens ?? null};
     },
-    perform: (inputs, context) => perform(prompt, ask, {inputs, context}),
+    perform: (inputs, context) => (sample === 1 ? performAll(prompt, ask, {inputs, context}) : converse(prompt, {ask, sample, inputs, context})),
   };
 };
 
+/** The answer that is used, and beside it those that are kept. */
+async function performAll(prompt: Prompt, ask: Recipe, {inputs: all, context}: {inputs: Inputs; context: Performing}): Promise<Artifact> {
+  const {store} = context;
+  const {inputs, picked} = parted(all, store);
+  const use = picked || prompt.samples > 1 ? usedOf(picked, baseFor(prompt, inputs, store)) : 1;
+  if (picked && use !== picked.use) context.note(`answer ${picked.use} was picked for another request, so the first is used; \`hexgen pick ${context.key} --reset\` forgets it`);
+  const take = (sample: number) => (sample === 1 ? converse(prompt, {ask, sample, inputs, context}) : context.part(`sample${sample}`, prompting(prompt, sample), inputs));
+  const [made] = await Promise.all([take(use), ...others(prompt, use).map(sample => besides(sample, take, context))]);
+  return made!;
+}
+
+/** A further sample that fails takes nothing from the one that is used. */
+async function besides(sample: number, take: (sample: number) => Promise<Artifact>, {note}: Performing): Promise<void> {
+  try {
+    await take(sample);
+  } catch (error) {
+    if (!(error instanceof ActionFailed) && !(error instanceof RecipeFailed)) throw error;
+    note(`sample ${sample} failed: ${error.message}`);
+  }
+}
+
+/** The samples that are made besides the one that is used. */
+const others = ({samples}: Prompt, use: number): number[] => Array.from({length: samples}, (_, index) => index + 1).filter(sample => sample !== use);
+
+/** A person's choice stands beside the inputs, and is no part of what the model sees. */
+function parted({[PICKED]: choice, ...inputs}: Inputs, store: Store): {inputs: Inputs; picked: Pick | undefined} {
+  return {inputs, picked: choice && !isPending(choice) ? store.json(choice) as unknown as Pick : undefined};
+}
+
+/** A choice holds for the request that it was made for. */
+const usedOf = (picked: Pick | undefined, base: string | undefined): number => (picked && picked.request === base ? picked.use : 1);
+
+function baseFor(prompt: Prompt, inputs: Inputs, store: Store): string | undefined {
+  const messages = attempt(() => render(prompt, inputs, store));
+  return messages && baseOf(requestOf(prompt, messages, 1), store);
+}
+
 /** Only what is written is part of what an answer is known by: a prompt without a check is the same as before there were any. */
-const extras = ({check, otherwise, images}: Prompt): Record<string, Json> => ({
+const extras = ({check, otherwise, images, samples}: Prompt, sample: number): Record<string, Json> => ({
   ...(check && {check: [check.name, check.recipe.kind, check.recipe.identity]}),
   ...(otherwise === 'keep' && {unfit: otherwise}),
   ...(images.length > 0 && {images}),
+  ...(sample > 1 ? {sample} : samples > 1 && {samples}),
 });
-
-async function perform(prompt: Prompt, ask: Recipe, {inputs, context}: {inputs: Inputs; context: Performing}): Promise<Artifact> {
-  const {store} = context;
-  const lacking = lackingIn(inputs, store);
-  if (lacking.length > 0) return given(prompt, {reasons: lacking, attempts: 0, answer: ''}, store);
-  let messages = render(prompt, inputs, store);
-  for (let turn = 1; ; turn++) {
-    const request = store.putJson(requestOf(prompt, messages) as unknown as Json);
-    const answered = await asked(prompt, () => context.part(turn === 1 ? 'answer' : `answer${turn}`, ask, {request}));
-    if ('refused' in answered) return given(prompt, {reasons: [answered.refused], attempts: turn, answer: ''}, store);
-    if (isPending(answered)) return answered;
-    const text = store.text(descend(answered, ['answer'])!);
-    const judged = await examine(prompt, text, {inputs, context, turn});
-    if (!judged) return PENDING;
-    if ('fits' in judged) return keep(judged, store);
-    if (turn >= prompt.attempts || judged.hopeless) return given(prompt, {reasons: judged.reasons, attempts: turn, answer: text}, store);
-    messages = [...messages, {role: 'assistant', content: text}, {role: 'user', content: complaint(judged.reasons)}];
-  }
-}
-
-/** Giving up: the answer is kept with the reasons, or the action fails. */
-function given({otherwise, file}: Prompt, why: {readonly reasons: readonly string[]; readonly attempts: number; readonly answer: string}, store: Store): Artifact {
-  if (otherwise === 'keep') return unfit(why, {file, store});
-  throw new RecipeFailed({reason: 'invalid', message: misfit(why.reasons, why.attempts), detail: why.answer, rejectsParts: true});
-}
-
-/** Of items that this one uses, those that could not be made: whoever stands on them is not even asked. */
-function lackingIn({used}: Inputs, store: Store): string[] {
-  if (!used || !isTree(used) || isPending(used)) return [];
-  return [...used.entries].filter(([, made]) => isTree(made) && made.entries.has('unfit') && isObject(store.json(made.entries.get('unfit')!)))
-    .map(([name]) => `uses ${name}, which could not be made`);
-}
-
-const isObject = (value: Json): boolean => typeof value === 'object' && value !== null;
-
-/** An answer; or, where misfits are kept, why this very request will never get one. Whatever else fails can be tried again. */
-async function asked({otherwise}: Prompt, ask: () => Promise<Artifact>): Promise<Artifact | {readonly refused: string}> {
-  try {
-    return await ask();
-  } catch (error) {
-    const refused = error instanceof ActionFailed && (error.failure.reason === 'refusal' || error.failure.reason === 'content_filter');
-    if (refused && otherwise === 'keep') return {refused: error.failure.message};
-    throw error;
-  }
-}
-
-/** The form first, then the check. Undefined in a plan that does not know the check's result yet. */
-async function examine({file, form, check}: Prompt, text: string, {inputs, context, turn}: {inputs: Inputs; context: Performing; turn: number}): Promise<Judged | undefined> {
-  const {store} = context;
-  const judged = judge(text, {file, form, inputs: () => valuesOf(inputs, store)});
-  if (!check || 'reasons' in judged) return judged;
-  const place = turn === 1 ? 'check' : `check${turn}`;
-  const checked = await runCheck(check, {inputs, answer: answerOf(judged.fits, store), place}, context);
-  if (!checked) return undefined;
-  const {reasons, hopeless, more} = checked;
-  return reasons.length === 0 ? {...judged, checked: more} : {reasons, hopeless};
-}
-
-const misfit = (reasons: readonly string[], turn: number): string =>
-  `The answer does not fit${turn > 1 ? `, asked ${turn} times` : ''}: ${reasons.join('; ')}. Build again to ask afresh, or change the prompt; \`hexgen show KEY --answer\` shows the answer.`;
-
-const complaint = (reasons: readonly string[]): string =>
-  `That answer cannot be used:\n${reasons.map(reason => `- ${reason}`).join('\n')}\nGive the whole answer again with this put right, and nothing else.`;
-
-function render({file, images}: Prompt, inputs: Inputs, store: Store): Message[] {
-  const read = new Set(file.template.variables.keys());
-  const values = Object.fromEntries(Object.entries(inputs).filter(([name]) => read.has(name)).map(([name, artifact]) => [name, valueOf(artifact, store)]));
-  return withImages(file.template.segments.map(segment => ({role: segment.role, content: fillIn(segment, values, {what: 'prompt', path: file.source.path})})), images, {inputs, store});
-}
 
 function attempt<T>(work: () => T): T | undefined {
   try {
@@ -223,12 +195,4 @@ function attempt<T>(work: () => T): T | undefined {
     if (error instanceof RecipeFailed) return undefined;
     throw error;
   }
-}
-
-function requestOf({file, settings: {name, temperature, seed}}: Prompt, messages: readonly Message[]): KeyedRequest {
-  return {
-    model: name, messages,
-    ...(temperature !== undefined && {temperature}), ...(seed !== undefined && {seed}),
-    ...(file.schema && {schema: {name: file.schema.name, schema: file.schema.schema}}),
-  };
 }

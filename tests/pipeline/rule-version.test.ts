@@ -14,7 +14,7 @@ const printOf = (rule: Rule): string => {
     stage: 's', name: 't', id: 's/t', rule, options: {size: 3}, shared: new Map(), needs: [], recipe: undefined, outs: [], shows: [], wanted: true,
     level: undefined, body: undefined, inner: [], used: undefined, nodes: new Map(),
   } as unknown as Target;
-  const print = fingerprintOf(target, new Map(), {stages: new Map(), store: new Store(database)});
+  const print = fingerprintOf(target, new Map(), {stages: new Map(), store: new Store(database), said: new Map()});
   database.close();
   return print;
 };

@@ -86,7 +86,7 @@ pipeline.yaml:8:3 Expected a stage's name of letters, digits, "-" and "_", found
 pipeline.yaml:9:29 Unknown field "sizes"
         told: {map: read/notes, sizes: 3, prompt: p.md, out: "{name}.txt"}
                                 ~~~~~
-    Known here: map, along, uses, attempts, check, unfit, images, prompt, with, out, when, shows, help, model.`);
+    Known here: map, along, uses, attempts, check, unfit, images, samples, prompt, with, out, when, shows, help, model.`);
 
   says('a misspelled recipe', {edit: ['prompt: p.md', 'promt: p.md']}, `
 pipeline.yaml:9:29 Unknown field "promt"; did you mean "prompt"?
@@ -107,7 +107,7 @@ pipeline.yaml:3:23 Unknown model setting "temprature"; did you mean "temperature
 pipeline.yaml:4:10 Unknown limit "worker"; did you mean "workers"?
     limits: {worker: 3}
              ~~~~~~
-    Known here: workers, sandboxes, requests-per-minute, tokens-per-minute.`);
+    Known here: workers, sandboxes, requests-per-minute, tokens-per-minute, batch-poll.`);
 
   says('an unknown parameter', {edit: ['notes/*.md', '"${sise}/*.md"']}, `
 pipeline.yaml:7:20 Unknown parameter "sise"; did you mean "size"?
@@ -214,7 +214,7 @@ pipeline.yaml:9:36 p.md never uses "item", so every request would be the same
 pipeline.yaml:9:42 Unknown field "colour"
         told: {map: read/note, prompt: p.md, colour: red, out: "{name}.txt"}
                                              ~~~~~~
-    Known here: map, along, uses, attempts, check, unfit, images, prompt, with, out, when, shows, help, model.
+    Known here: map, along, uses, attempts, check, unfit, images, samples, prompt, with, out, when, shows, help, model.
 
 p.md:2:1 Unknown field "foo"
     foo: 1
