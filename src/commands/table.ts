@@ -48,7 +48,7 @@ export const COMMANDS: readonly Definition[] = [
         .option('--batch', 'send requests as batch jobs: half the price, within a day')
         .option('--plain', 'no live view, even in a terminal').option('--no-witness', 'look at everything, even if nothing seems to have changed');
     },
-    examples: ['hexgen build', 'hexgen build stage1/api --model offline', 'hexgen build --train-set ../my/train.jsonl --batching fixed', 'hexgen build stage1 --budget 2.50', 'hexgen build --batch                          # waits for the jobs; Ctrl-C and build again to go on'],
+    examples: ['hexgen build', 'hexgen build stage1/api --model offline', 'hexgen build --train-set ../my/train.jsonl --batching fixed', 'hexgen build stage1 --budget 2.50', 'hexgen build --batch     # half the price; Ctrl-C, and a later build goes on'],
     after: STATUSES,
     async run(host, {args, chosen, common}) {
       const flags = {...common, targets: args, ...stageOf(chosen)};

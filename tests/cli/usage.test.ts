@@ -110,7 +110,7 @@ describe('help', () => {
     expect(status).toBe(0);
     expect(stdout).toMatch(/^Usage: hexgen build \[options\] \[targets\.\.\.\]\n\nBring targets up to date: stages, targets, or all of them\.\n/);
     expect(stdout).toMatch(/\nParameters of the pipeline:\n {2}--name <value> +folder of this experiment \(mine\)\n {2}--most <value> +words in a summary \(40\)\n {2}--tone <dry\|warm> +how it is written \(dry\)\n/);
-    expect(stdout).toMatch(/\nExamples:\n {2}hexgen build\n[^]*\nExit status: 0 done, 1 something failed, 2 files or flags are wrong, 130 interrupted\.\n$/);
+    expect(stdout).toMatch(/\nExamples:\n {2}hexgen build\n[^]*\nExit status: 0 done, 1 something failed, 2 files or flags are wrong, 3 the budget is used up, 130 interrupted\.\n$/);
     expect(await run(['build', '--help'], {cwd: here})).toMatchObject({status: 0, stdout});
   });
 

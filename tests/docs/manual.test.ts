@@ -77,7 +77,7 @@ describe('docs/commands.md', () => {
     const plain = (...args: string[]): unknown => JSON.parse(hexgen([...args, '--json'], folder));
     const values = {
       build, plan: printed('plan'), why: printed('why', 'stage1/batch_summaries/001'), status: printed('status'), graph: plain('graph'),
-      show: printed('show', 'stage1/batch_summaries'), import: plain('import', 'hexagons', 'data/4-samples.jsonl', '-o', 'copy.jsonl'),
+      show: printed('show', 'stage1/batch_summaries'), cost: printed('cost'), samples: printed('samples', 'stage1/batch_summaries/001'), prices: plain('prices'), import: plain('import', 'hexagons', 'data/4-samples.jsonl', '-o', 'copy.jsonl'),
     };
     for (const [command, value] of Object.entries(values)) {
       const actual = new Set(fieldsOf(value).map(field => (field === 'lastRun.cost' || !field.startsWith('lastRun.cost') ? field : 'lastRun.cost')));
