@@ -90,12 +90,12 @@ function openProvider({apiKey, baseUrl, standIns}: Host, {options, crew}: Openin
   return standIns ? budgeted(options, false)(standIns.model) : connect({endpoint: endpointOf(baseUrl), ...(baseUrl !== undefined && {baseUrl}), ...(apiKey !== undefined && {apiKey})}, {workers, ...pipeline.rates}, {options, crew}, budgeted(options, false));
 }
 
-function openNamed({name, url, key, alias, timeoutMs, rules, limits, isFree}: Endpoint, {env, standIns}: Host, {options, crew}: Opening): Model {
+function openNamed({name, url, key, alias, timeoutMs, rules, limits, isFree, stream}: Endpoint, {env, standIns}: Host, {options, crew}: Opening): Model {
   const {workers} = options;
   const apiKey = key === undefined ? undefined : env(key);
   if (key !== undefined && !apiKey) throw noKey(name, key);
   return standIns ? budgeted(options, isFree)(standIns.model) : connect({
-    endpoint: alias, baseUrl: url, ...(apiKey !== undefined && {apiKey}), ...(timeoutMs !== undefined && {timeoutMs}), rules: rules.map(ruleOf),
+    endpoint: alias, baseUrl: url, ...(apiKey !== undefined && {apiKey}), ...(timeoutMs !== undefined && {timeoutMs}), rules: rules.map(ruleOf), stream,
     names: {url: `the url of endpoint "${name}" in pipeline.yaml`, key: key ?? `a variable in the field "key" of endpoint "${name}"`},
   }, {...limits, workers: Math.min(workers, limits.workers ?? workers)}, {options, crew}, budgeted(options, isFree));
 }
@@ -113,7 +113,7 @@ async function openOffline(closing: (() => Promise<void>)[], {workers}: ModelsOp
 
 /** From a server to a model that recipes may ask: what stands around each request is put together here alone. */
 function connect(server: Omit<OpenAIOptions, 'timeoutMs'> & {readonly timeoutMs?: number}, {workers, ...rates}: EndpointLimits & {readonly workers: number}, opening?: Opening, around: (model: Model) => Model = model => model): Model {
-  const limiter = new Limiter({most: workers, ...rates});
+  const limiter = new Limiter({most: workers, ...rates, tell: text => opening?.crew.attending.tell(`${server.endpoint}: ${text}`)});
   const one = openaiModel({timeoutMs: TIMEOUT_MS, ...server, onHeaders: headers => limiter.learn(headers)});
   const online = withRetry(around(withLimits(one, limiter)), STANDARD_RETRY);
   if (!opening || !(opening.options.batch || hasJobs(opening.options.state))) return online;

@@ -73,6 +73,8 @@ export interface Performing {
   part(name: string, recipe: Recipe, inputs: Inputs): Promise<Artifact>;
   /** Reports what was used as soon as it is known, even if the action then fails. */
   spend(cost: Cost): void;
+  /** The text so far of an answer that comes word by word: for whoever looks on. */
+  saying(text: string): void;
   /** One request that was sent, however it ended: for the record of the build. Holds no secret. */
   attempted(attempt: Json): void;
   /** Something a person should know, though nothing failed. */

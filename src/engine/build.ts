@@ -166,6 +166,7 @@ export class Build {
         return made.artifact;
       },
       spend: cost => { costs.push(cost); emit({type: 'spent', key, target, cost}); },
+      saying: text => emit({type: 'saying', key, target, text}),
       attempted: attempt => emit({type: 'attempted', key, target, attempt}),
       note: text => emit({type: 'note', text, key}),
     };

@@ -25,6 +25,8 @@ export type Event =
   | {readonly type: 'failed'; readonly key: Key; readonly target: string; readonly failure: Failure; readonly partOf?: Key}
   /** Something was used up. */
   | {readonly type: 'spent'; readonly key: Key; readonly target: string; readonly cost: Cost}
+  /** An answer that comes word by word has come so far. */
+  | {readonly type: 'saying'; readonly key: Key; readonly target: string; readonly text: string}
   /** A request was sent, and this came of it: the attempt as whoever sent it tells it. */
   | {readonly type: 'attempted'; readonly key: Key; readonly target: string; readonly attempt: Json}
   /** Something a person should know, though nothing failed. `passing` where it is of no use once the build has ended. */

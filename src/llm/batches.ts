@@ -66,12 +66,17 @@ class Batches {
   /** Who waits for which job that is under way. */
   readonly #waiting = new Map<string, Asked[]>();
   readonly #watched = new Set<string>();
+  /** Which job that is under way a request is in. */
+  readonly #sent = new Map<string, JobRecord>();
   /** Aborted when nobody wants anything any more: what goes on at the provider is left to the next build. */
   readonly #over = new AbortController();
 
   constructor(options: BatchOptions) {
     this.#options = options;
-    for (const { mark, endpoint, isOver } of options.book.jobs()) if (endpoint === options.endpoint && isOver) this.#index(mark);
+    for (const job of options.book.jobs().filter(({ endpoint }) => endpoint === options.endpoint)) {
+      if (job.isOver) this.#index(job.mark);
+      else this.#isOut(job);
+    }
   }
 
   async ask(request: ModelRequest, ask: AskOptions): Promise<ModelAnswer> {
@@ -114,7 +119,7 @@ class Batches {
       this.#taken.add(id);
       return { value: brought.line };
     }
-    const job = this.#options.book.jobs().find((each) => each.endpoint === this.#options.endpoint && !each.isOver && each.ids.includes(id));
+    const job = this.#sent.get(id);
     if (!job && this.#options.online) return undefined;
     const { promise, resolve, reject } = Promise.withResolvers<unknown>();
     const asked: Asked = { id, settle: resolve, fail: reject, line: lineOf(id, body) };
@@ -122,6 +127,10 @@ class Batches {
     else this.#collect(asked);
     return { value: await untilAborted(promise, signal, () => abortedError(request.model, 0)) };
   }
+
+  #isOut(job: JobRecord): void { for (const id of job.ids) this.#sent.set(id, job); }
+
+  #isBack({ ids }: JobRecord): void { for (const id of ids) this.#sent.delete(id); }
 
   #collect(asked: Asked): void {
     this.#collected.push(asked);
@@ -166,13 +175,17 @@ class Batches {
       const lines = new Map(asked.map(({ id, line }) => [id, line]));
       const fileId = await wire.upload([...lines.values()].join(''));
       book.save(unmade);
+      this.#isOut(unmade);
       const job = await wire.create(fileId, unmade.mark);
       book.save({ ...unmade, jobId: job.id });
       tell(`batch job ${job.id}: ${unmade.ids.length} ${unmade.ids.length === 1 ? 'request' : 'requests'} sent`);
       this.#wait({ ...unmade, jobId: job.id }, asked);
     } catch (error) {
       // Whether the job was made is not known where the answer to its making was lost: then the record stays, and the next build finds out.
-      if (error instanceof ModelError && (error.final || error.kind === 'rate')) book.forget(unmade.mark);
+      if (error instanceof ModelError && (error.final || error.kind === 'rate')) {
+        book.forget(unmade.mark);
+        this.#isBack(unmade);
+      }
       for (const { fail } of asked) fail(error as ModelError);
     }
   }
@@ -198,8 +211,10 @@ class Batches {
   }
 
   /** It was on record and never made: what was to be in it is collected anew. */
-  #neverMade({ mark }: JobRecord): void {
+  #neverMade(record: JobRecord): void {
+    const { mark } = record;
     this.#options.book.forget(mark);
+    this.#isBack(record);
     this.#watched.delete(mark);
     for (const asked of this.#waiting.get(mark) ?? []) this.#collect(asked);
     this.#waiting.delete(mark);
@@ -238,6 +253,7 @@ class Batches {
     for (const id of job.files) files.push(await this.#patiently(() => wire.content(id)));
     book.keep(record.mark, files.join('\n'));
     book.save({ ...record, isOver: true });
+    this.#isBack(record);
     const lines = this.#index(record.mark);
     for (const { id, settle, fail } of this.#waiting.get(record.mark) ?? []) {
       const line = lines.get(id);

@@ -31,6 +31,8 @@ export interface LimiterOptions {
   readonly requestsPerMinute?: number | undefined;
   readonly tokensPerMinute?: number | undefined;
   readonly clock?: Clock;
+  /** Told, for people, when the server had to say that there were too many. */
+  readonly tell?: (text: string) => void;
 }
 
 interface Waiting {
@@ -41,6 +43,7 @@ interface Waiting {
 export class Limiter {
   readonly #most: number;
   readonly #clock: Clock;
+  readonly #tell: (text: string) => void;
   #requests: Bucket | undefined;
   #tokens: Bucket | undefined;
   readonly #waiting: Waiting[] = [];
@@ -52,7 +55,8 @@ export class Limiter {
   #pausedUntilMs = 0;
   #isTimed = false;
 
-  constructor({ most, requestsPerMinute, tokensPerMinute, clock = STEADY_CLOCK }: LimiterOptions) {
+  constructor({ most, requestsPerMinute, tokensPerMinute, clock = STEADY_CLOCK, tell = () => undefined }: LimiterOptions) {
+    this.#tell = tell;
     this.#most = most;
     this.#clock = clock;
     this.#allowed = Math.min(FIRST_AT_ONCE, most);
@@ -116,6 +120,8 @@ export class Limiter {
     this.#doubles = false;
     this.#coolUntilMs = nowMs + COOL_DOWN_MS;
     this.#allowed = Math.max(1, this.#allowed * SHRINKS_TO);
+    const pause = retryAfterMs > 0 ? `, and nothing for ${Math.ceil(retryAfterMs / 1_000)} s` : '';
+    this.#tell(`too many requests, says the server: ${this.atOnce} at once from now on${pause}`);
   }
 
   #admit(): void {

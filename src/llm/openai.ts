@@ -9,6 +9,7 @@ import { type BadStatus, type Place, USUAL_NAMES, cannotAsk, malformedFailure, s
 import { type AskOptions, type Model, type ModelAnswer, ModelError, type ModelRequest, abortedError } from './model.ts';
 import { networkFailure } from './network.ts';
 import { type ParameterRule, type WireBody, wireBody } from './parameters.ts';
+import { assembled } from './stream.ts';
 
 export interface OpenAIOptions extends ClientOptions {
   /** Alias of the server, a part of every key. */
@@ -19,6 +20,8 @@ export interface OpenAIOptions extends ClientOptions {
   readonly names?: Place['names'];
   /** What its models take, where that is not what their family takes elsewhere. */
   readonly rules?: readonly ParameterRule[];
+  /** Whether answers are to come word by word. */
+  readonly stream?: boolean;
   /** Clock in milliseconds since 1970. */
   readonly now?: () => number;
 }
@@ -28,7 +31,7 @@ const LONGEST_TIMER_MS = 2 ** 31 - 1;
 const SDK_SLACK_MS = 60_000;
 
 /**
- * A model that asks once per `ask` (wrap it with `withRetry`), without streaming.
+ * A model that asks once per `ask` (wrap it with `withRetry`).
  * Nothing is read from the environment: the SDK would read OPENAI_API_KEY, OPENAI_ADMIN_KEY, OPENAI_BASE_URL, OPENAI_ORG_ID,
  * OPENAI_PROJECT_ID, OPENAI_LOG and OPENAI_CUSTOM_HEADERS, of which none takes effect here; whoever wants one passes it as an option.
  * Every error is a ModelError, and no message holds the API key.
@@ -37,6 +40,8 @@ export function openaiModel(options: OpenAIOptions): Model {
   const connection = new Connection(options);
   return { endpoint: options.endpoint, ask: (request, ask) => connection.ask(request, ask) };
 }
+
+type Sending = Required<Pick<AskOptions, 'signal' | 'onText' | 'timeoutMs'>>;
 
 class Connection {
   readonly #options: OpenAIOptions;
@@ -68,7 +73,7 @@ class Connection {
   }
 
   /** The body of a good answer: parsed JSON, text, nothing, or the SyntaxError of JSON that is none. */
-  async #send(request: ModelRequest, { signal, bytesOf, timeoutMs = this.#options.timeoutMs }: AskOptions): Promise<unknown> {
+  async #send(request: ModelRequest, { signal, bytesOf, onText = () => undefined, timeoutMs = this.#options.timeoutMs }: AskOptions): Promise<unknown> {
     const place = this.#place(request);
     checkPlace(place);
     const body = wireBody(request, bytesOf, this.#options.rules);
@@ -78,7 +83,7 @@ class Connection {
     if (signal.aborted) stop();
     signal.addEventListener('abort', stop, { once: true });
     try {
-      return await untilAborted(this.#create(body, { signal: limit.signal, timeoutMs }), limit.signal, () => limit.signal.reason as Error);
+      return await untilAborted(this.#create(body, { signal: limit.signal, timeoutMs, onText }), limit.signal, () => limit.signal.reason as Error);
     } catch (error) {
       if (limit.signal.aborted) throw limit.signal.reason;
       if (error instanceof SyntaxError) return error;
@@ -89,9 +94,11 @@ class Connection {
     }
   }
 
-  async #create(body: WireBody, { signal, timeoutMs }: { readonly signal: AbortSignal; readonly timeoutMs: number }): Promise<unknown> {
+  async #create(body: WireBody, { signal, timeoutMs, onText }: Sending): Promise<unknown> {
     const client = await this.#client(timeoutMs);
-    return client.chat.completions.create(body, { signal, timeout: timerMs(timeoutMs) + SDK_SLACK_MS });
+    const options = { signal, timeout: timerMs(timeoutMs) + SDK_SLACK_MS };
+    if (!this.#options.stream) return client.chat.completions.create(body, options);
+    return assembled(await client.chat.completions.create({ ...body, stream: true, stream_options: { include_usage: true } }, options), onText);
   }
 
   #read(body: unknown, received: Pick<Received, 'request' | 'ms' | 'bytesOf'>): ModelAnswer {

@@ -35,6 +35,8 @@ export interface Endpoint {
   readonly rules: readonly ModelRule[];
   /** True where nothing that it answers costs money. */
   readonly isFree: boolean;
+  /** Whether its answers come word by word. */
+  readonly stream: boolean;
 }
 
 export type Endpoints = ReadonlyMap<string, Endpoint>;
@@ -108,6 +110,7 @@ export const ENDPOINT_FIELDS = {
   workers: count('requests at once, within the limit of the pipeline', {otherwise: undefined}),
   ...RATE_FIELDS,
   free: flag('whether nothing that it answers costs money, as on a machine of your own', false),
+  stream: flag('whether answers come word by word: the live view shows them, and a line that must not be silent for long stays open', false),
   models: rulesField(),
 };
 
@@ -127,7 +130,7 @@ export function readEndpoints(section: Node | undefined, params: Params): Endpoi
 
 function endpointOf(name: string, read: OptionsOf<typeof ENDPOINT_FIELDS> | undefined): Endpoint {
   return {
-    name, url: read?.url ?? '', alias: read?.alias ?? name, timeoutMs: read?.timeout, rules: read?.models ?? [], isFree: read?.free ?? false,
+    name, url: read?.url ?? '', alias: read?.alias ?? name, timeoutMs: read?.timeout, rules: read?.models ?? [], isFree: read?.free ?? false, stream: read?.stream ?? false,
     key: read === undefined || read.key === 'none' ? undefined : read.key,
     limits: limitsOf(read?.workers, read?.['requests-per-minute'], read?.['tokens-per-minute']),
   };

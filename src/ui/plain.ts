@@ -79,7 +79,7 @@ export function announcement(event: Event): Told | undefined {
     case 'lost': return {tone: 'note', text: `store: artifact ${event.digest.slice(0, 12)} is ${event.what}, so what needs it is made again`};
     case 'edited-by-hand': return {tone: 'note', text: `${event.path}: edited by hand, left alone`};
     case 'waiting': return {tone: 'note', text: `waiting for ${event.holder}, which is building this project`};
-    case 'target-started': case 'target-done': case 'queued': case 'would-run': case 'unforeseeable': case 'started': case 'done': case 'spent': case 'attempted': case 'checked-out':
+    case 'target-started': case 'target-done': case 'queued': case 'would-run': case 'unforeseeable': case 'started': case 'done': case 'spent': case 'attempted': case 'saying': case 'checked-out':
       return undefined;
     default: return event satisfies never;
   }

@@ -42,6 +42,8 @@ export interface Running {
   /** Its parts that have not ended: those that wait for a slot, and those at work. */
   readonly parts: ReadonlyMap<string, 'waits' | 'works'>;
   readonly spending: Spending;
+  /** The end of what its answer says so far, where that comes word by word. */
+  readonly saying?: string;
 }
 
 export interface Tally {
@@ -71,6 +73,8 @@ export interface Tally {
 
 /** How many ends are kept to tell the pace. */
 export const ENDS_KEPT = 64;
+/** Characters of an answer under way that are kept for the view. */
+const SAYING_KEPT = 60;
 const REASONS_KEPT = 3;
 
 /** @param targets those that are asked for, in the order in which people should see them. */
@@ -119,6 +123,7 @@ export function reduce(state: Tally, event: Event, atMs: number): Tally {
     case 'failed': failed(tally, event, atMs); break;
     case 'spent': spent(tally, event); break;
     case 'attempted': break;
+    case 'saying': saying(tally, event); break;
     case 'note': if (!event.passing) tally.notes.push({text: event.text, ...(event.key !== undefined && {key: event.key})}); break;
     case 'lost': tally.lost.push({digest: event.digest, what: event.what}); break;
     case 'checked-out': tally.filesWritten += event.written; tally.filesRemoved += event.removed; break;
@@ -227,6 +232,11 @@ function end(tally: Open, key: string): void {
   if (atWork(running)) targetOf(tally, running.target).running--;
   for (const each of running.parts.keys()) tally.wholes.delete(each);
   tally.running.delete(key);
+}
+
+function saying(tally: Open, {key, text}: Of<'saying'>): void {
+  const running = tally.running.get(tally.wholes.get(key) ?? key);
+  if (running) running.saying = text.slice(-SAYING_KEPT).replaceAll(/\s+/g, ' ').trimStart();
 }
 
 function spent(tally: Open, {key, target, cost}: Of<'spent'>): void {

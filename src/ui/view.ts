@@ -152,7 +152,10 @@ function runningLines(running: readonly Running[], height: number, {nowMs, width
   const name = Math.max(8, Math.min(Math.max(...shown.map(({key}) => key.length)), width - time - 4));
   const hidden = running.length - shown.length;
   return [
-    [], ...shown.map(({key}, index): Line => [piece(`  ${clipFront(key, {width: name, unicode}).padEnd(name)}`), piece(`  ${times[index]!.padStart(time)}`, 'dim')]),
+    [], ...shown.map(({key, saying}, index): Line => [
+      piece(`  ${clipFront(key, {width: name, unicode}).padEnd(name)}`), piece(`  ${times[index]!.padStart(time)}`, 'dim'),
+      ...(saying === undefined ? [] : [piece(`  ${clipFront(saying, {width: Math.max(1, width - name - time - 6), unicode})}`, 'dim')]),
+    ]),
     ...(hidden > 0 ? [[piece(`  and ${number(hidden)} more`, 'dim')]] : []),
   ];
 }

@@ -116,6 +116,16 @@ describe('a server that asks to wait', () => {
   });
 });
 
+describe('people', () => {
+  it('are told once of a burst of refusals', async () => {
+    const told: string[] = [];
+    const { limiter, come } = line({ tell: (text) => told.push(text) });
+    await come(3);
+    for (let each = 0; each < 3; each += 1) limiter.leave(refusal(11_200));
+    expect(told).toEqual(['too many requests, says the server: 12 at once from now on, and nothing for 12 s']);
+  });
+});
+
 describe('rates', () => {
   it.each([
     ['requests', { requestsPerMinute: 6 }, 1],

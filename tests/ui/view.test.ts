@@ -135,3 +135,9 @@ test('targets that cannot be made, and those whose actions nobody can foresee', 
     '✗ stage1/batch_summaries/001: answer cut off',
   ]);
 });
+
+test('an answer that comes word by word is seen while it comes', () => {
+  const key = `${SUMMARIES}/001`;
+  const tally = tallied([begun(SUMMARIES), queued(key), started(key), {...asking.queued(key), partOf: key} as never, asking.started(key), {type: 'saying', key: `${key}/answer`, target: SUMMARIES, text: 'Most of the drawings\nare rings of six tiles around a center that was painted before'} as never]);
+  expect(show(tally).find(line => line.includes(key))).toBe('  stage1/batch_summaries/001  31 s  …les around a center that was painted before');
+});
