@@ -1,10 +1,11 @@
 // `hexgen plan`: what a build would run, why, and what it would cost. Spends nothing, and needs no key.
 
 import {dollarsOf} from '../llm/price.ts';
+import type {AnswerLengths} from '../engine/trace.ts';
 import {loadTokenizers} from '../llm/tokenizer.ts';
 import {allTargets, closure} from '../pipeline/graph.ts';
 import {foresee, startPlan} from '../ui/plan.ts';
-import {planReport, type PriceRange} from '../ui/plan-report.ts';
+import {planReport, type Basis, type PriceRange} from '../ui/plan-report.ts';
 import {planText} from '../ui/plan-text.ts';
 import {evaluate, poolsOf} from './evaluate.ts';
 import {paintsResults, widthOf, type CommonFlags, type Host} from './host.ts';
@@ -38,10 +39,21 @@ function priceRange({traces, prices}: Session): PriceRange {
   const recorded = traces.answerLengths();
   return ({target, model, calls, inputTokens, mostOutput}) => {
     const at = (outputTokens: number) => dollarsOf(model, {inputTokens, cachedInputTokens: 0, outputTokens, estimated: true}, {table: prices()})?.dollars;
-    const basis = recorded.get(target);
+    const basis = together(recorded.filter(each => each.target === target && isOf(each.model, model)));
     const low = at(basis ? calls * basis.leastTokens : 0);
     const most = basis ? calls * basis.mostTokens : mostOutput;
     return low === undefined ? undefined : {low, high: most === null ? null : at(most)!, basis};
+  };
+}
+
+/** A server answers as `gpt-4o-2024-08-06` where `gpt-4o` was asked. */
+const isOf = (answered: string, asked: string): boolean => answered === asked || answered.startsWith(`${asked}-2`);
+
+function together(lengths: readonly AnswerLengths[]): Basis | undefined {
+  if (lengths.length === 0) return undefined;
+  return {
+    answers: lengths.reduce((sum, {answers}) => sum + answers, 0),
+    leastTokens: Math.min(...lengths.map(({leastTokens}) => leastTokens)), mostTokens: Math.max(...lengths.map(({mostTokens}) => mostTokens)),
   };
 }
 

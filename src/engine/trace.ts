@@ -33,6 +33,8 @@ export interface FailureRecord extends Failure {
   readonly at: number;
 }
 
+export interface AnswerLengths { readonly target: string; readonly model: string; readonly answers: number; readonly leastTokens: number; readonly mostTokens: number }
+
 export class Traces {
   readonly #database: Database;
 
@@ -59,11 +61,11 @@ export class Traces {
     return this.#database.sql('select * from trace where key = ? order by id desc').all(key).map(row => decode(row)!);
   }
 
-  /** How long the answers behind each target were, in tokens: the shortest and the longest. */
-  answerLengths(): Map<string, {readonly answers: number; readonly leastTokens: number; readonly mostTokens: number}> {
-    const rows = this.#database.sql(`select target, count(*) as answers, min(tokens) as leastTokens, max(tokens) as mostTokens
-      from (select target, json_extract(cost, '$.outputTokens') as tokens from trace where cost is not null and parts = '[]') group by target`).all();
-    return new Map(rows.map(({target, ...lengths}) => [target as string, lengths as never]));
+  /** How long the answers of each model behind each target were, in tokens: the shortest and the longest. */
+  answerLengths(): readonly AnswerLengths[] {
+    return this.#database.sql(`select target, model, count(*) as answers, min(tokens) as leastTokens, max(tokens) as mostTokens
+      from (select target, json_extract(cost, '$.model') as model, json_extract(cost, '$.outputTokens') as tokens from trace where cost is not null and parts = '[]')
+      group by target, model`).all() as unknown as readonly AnswerLengths[];
   }
 
   /** Keys that have traces and begin with `prefix`, for "did you mean" and completion. */
