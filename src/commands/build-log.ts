@@ -35,6 +35,8 @@ export interface LogOptions {
   readonly state: string;
   readonly now: () => number;
   readonly pid: number;
+  /** Hears once that nothing more is recorded, and why. */
+  readonly tell: (text: string) => void;
   /** What the first line tells of the build. */
   readonly began: {readonly [name: string]: Json};
 }
@@ -69,7 +71,13 @@ export class BuildLog {
     try {
       if (this.#path === undefined) this.#begin();
       appendFileSync(this.#path!, this.#line(line));
-    } catch { this.#isBroken = true; } // A log is for people: no build fails for it, not even on a full disk.
+    } catch (error) { this.#break(error); } // A log is for people: no build fails for it, not even on a full disk.
+  }
+
+  #break(error: unknown): void {
+    this.#isBroken = true; // First, since what is told comes back as an event.
+    const {state, tell} = this.#options;
+    tell(`Requests of this build are not recorded: ${logFolder(state)} cannot be written (${(error as NodeJS.ErrnoException).code ?? 'unknown error'}). Answers and their cost are kept all the same.`);
   }
 
   #begin(): void {

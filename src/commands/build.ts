@@ -112,7 +112,7 @@ class Building {
       targets: needed.map(target => target.id),
     });
     this.#log = new BuildLog({
-      state: stateFolder(session.root), now: host.now, pid: host.pid,
+      state: stateFolder(session.root), now: host.now, pid: host.pid, tell: text => this.#emit({type: 'note', text}),
       began: {version, argv: host.argv, experiment: session.folder, params: Object.fromEntries(session.pipeline.params), targets: wanted.map(({id}) => id)},
     });
     this.#emit = event => { this.#display.emit(event); this.#log.hear(event); host.standIns?.listen(event); };

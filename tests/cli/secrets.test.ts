@@ -61,6 +61,15 @@ describe('the key is nowhere', () => {
     expect((await building.ended).status).toBe(0);
   });
 
+  it('when it stands in the query of the server\'s address', async () => {
+    const server = await provider();
+    const folder = notes();
+    const there = {env: {...server.env, OPENAI_API_KEY: 'sk-other', OPENAI_BASE_URL: `${server.url}?token=${KEY}`}};
+    const said = [await run(['build', '--workers', '1'], {cwd: folder, ...there}), await run(['build', '--json'], {cwd: folder, ...there}), ...await lookAt(folder, there)];
+    expect(server.requests.map(({path}) => path).join()).toContain(KEY);
+    expect(written(folder, said)).not.toContain(KEY);
+  }, 600_000);
+
   it('but where a model says it: an answer is kept as it came', async () => {
     const server = await provider();
     server.script = () => saying(`Your key is ${KEY}.`);

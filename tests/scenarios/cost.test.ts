@@ -137,6 +137,12 @@ describe('the log of a build', () => {
     expect(await rig.build()).toMatchObject({status: 0, calls: 4});
   });
 
+  it('that cannot be written is told once', async () => {
+    const rig = project({...FILES, '.hexgen/log': 'a file in the way'});
+    const {stderr} = await rig.hexgen('build');
+    expect(stderr.match(/Requests of this build are not recorded: .*log cannot be written \(EEXIST\)/g)).toHaveLength(1);
+  });
+
   it('of which the last line was cut is read all the same', async () => {
     const rig = project(FILES);
     await rig.build();
