@@ -4,7 +4,7 @@
 // It listens to events and can change none of them. Each line is handed to the system at once, so that a kill loses none;
 // a line that was cut is passed over by readers. Logs are never removed: of a request that nobody answered there is no other record.
 
-import {appendFileSync, mkdirSync, readdirSync, readFileSync} from 'node:fs';
+import {closeSync, mkdirSync, openSync, readdirSync, readFileSync, writeSync} from 'node:fs';
 import {join} from 'node:path';
 import type {Json} from '../engine/artifact.ts';
 import type {Event} from '../engine/event.ts';
@@ -44,14 +44,14 @@ export interface LogOptions {
 /** A build's log. The file is made when there is something to tell, so a build with nothing to do leaves none. */
 export class BuildLog {
   readonly #options: LogOptions;
-  #path: string | undefined;
+  #file: number | undefined;
   #isBroken = false;
 
   constructor(options: LogOptions) { this.#options = options; }
 
   hear(event: Event): void {
     switch (event.type) {
-      case 'attempted': this.#write({type: event.type, key: event.key, target: event.target, ...(event.attempt as object)}); break;
+      case 'attempted': this.#write(attemptLine(event)); break;
       case 'done': if (event.how === 'ran') this.#write({type: event.type, key: event.key, ms: event.ms}); break;
       case 'failed': this.#write({type: event.type, key: event.key, reason: event.failure.reason, message: event.failure.message}); break;
       case 'lost': this.#write({...event}); break;
@@ -61,16 +61,18 @@ export class BuildLog {
 
   /** The last line, if there were any. */
   ended(report: BuildReport, status: number): void {
-    if (this.#path === undefined) return;
+    if (this.#file === undefined) return;
     const {actions, llm, failures} = report;
     this.#write({type: 'ended', status, ms: report.ms, actions: actions as unknown as Json, llm: llm as unknown as Json, failures: failures.length});
+    closeSync(this.#file);
+    this.#file = undefined;
+    this.#isBroken = true; // Whatever comes after the end is not told.
   }
 
-  #write(line: {readonly [name: string]: unknown}): void {
+  #write(line: object): void {
     if (this.#isBroken) return;
     try {
-      if (this.#path === undefined) this.#begin();
-      appendFileSync(this.#path!, this.#line(line));
+      writeSync(this.#file ??= this.#begin(), this.#line(line));
     } catch (error) { this.#break(error); } // A log is for people: no build fails for it, not even on a full disk.
   }
 
@@ -80,39 +82,49 @@ export class BuildLog {
     tell(`Requests of this build are not recorded: ${logFolder(state)} cannot be written (${(error as NodeJS.ErrnoException).code ?? 'unknown error'}). Answers and their cost are kept all the same.`);
   }
 
-  #begin(): void {
+  #begin(): number {
     const {state, now, pid, began} = this.#options;
     mkdirSync(logFolder(state), {recursive: true});
-    this.#path = join(logFolder(state), `${new Date(now()).toISOString().replaceAll(/[:.]/g, '-')}-${pid}.jsonl`);
-    appendFileSync(this.#path, this.#line({type: 'began', ...began}));
+    const file = openSync(join(logFolder(state), `${new Date(now()).toISOString().replaceAll(/[:.]/g, '-')}-${pid}.jsonl`), 'a');
+    writeSync(file, this.#line({type: 'began', ...began}));
+    return file;
   }
 
   #line(line: object): string { return `${JSON.stringify({at: new Date(this.#options.now()).toISOString(), ...line})}\n`; }
 }
 
+/** A request that goes out is told before it is known what becomes of it: should its build be killed, that is all there is. */
+function attemptLine({key, target, attempt}: Extract<Event, {readonly type: 'attempted'}>): object {
+  const told = attempt as {readonly [name: string]: Json};
+  const {outcome, ...rest} = told;
+  return outcome === 'sent' ? {type: 'sent', key, target, ...rest} : {type: 'attempted', key, target, ...told};
+}
+
 const logFolder = (state: string): string => join(state, 'log');
 
-/** Every request that is on record, file by file, the newest file first; in a file, in the order in which they ended. */
-export function* loggedAttempts(state: string): Generator<readonly LoggedAttempt[]> {
+/** A request that went out. */
+export interface LoggedSend { readonly at: string; readonly type: 'sent'; readonly key: string }
+
+/** Every request that is on record, file by file, the newest file first; in a file, in the order of time. */
+export function* loggedRequests(state: string): Generator<readonly (LoggedAttempt | LoggedSend)[]> {
   for (const name of namesIn(logFolder(state)).filter(each => each.endsWith('.jsonl')).sort().reverse()) {
-    yield readFileSync(join(logFolder(state), name), 'utf8').split('\n').flatMap(line => attemptIn(line) ?? []);
+    yield readFileSync(join(logFolder(state), name), 'utf8').split('\n').flatMap(line => requestIn(line) ?? []);
   }
 }
 
 /** What was sent for an action in the last build that sent anything for it. */
 export function lastAttempts(state: string, key: string): readonly LoggedAttempt[] {
-  for (const attempts of loggedAttempts(state)) {
-    const its = attempts.filter(attempt => attempt.key === key || attempt.key.startsWith(`${key}/`));
+  for (const requests of loggedRequests(state)) {
+    const its = requests.filter(each => each.type === 'attempted').filter(attempt => attempt.key === key || attempt.key.startsWith(`${key}/`));
     if (its.length > 0) return its;
   }
   return [];
 }
 
-function attemptIn(line: string): LoggedAttempt | undefined {
-  if (!line.includes('"attempted"')) return undefined;
+function requestIn(line: string): LoggedAttempt | LoggedSend | undefined {
+  if (!/"type":"(attempted|sent)"/.test(line)) return undefined;
   try {
-    const found = JSON.parse(line) as LoggedAttempt;
-    return found.type === 'attempted' ? found : undefined;
+    return JSON.parse(line) as LoggedAttempt | LoggedSend;
   } catch { return undefined; } // It was being written when its build was killed.
 }
 

@@ -11,7 +11,7 @@ import {oneOf, suggest} from '../pipeline/source.ts';
 import {table} from '../ui/table.ts';
 import {paintLine, painter, wrap} from '../ui/tone.ts';
 import {money, number, plural} from '../ui/words.ts';
-import {loggedAttempts} from './build-log.ts';
+import {loggedRequests} from './build-log.ts';
 import {paintsResults, widthOf, type CommonFlags, type Host} from './host.ts';
 import {UsageError} from './refused.ts';
 import {openSession, stateFolder, wantedTargets, type Session} from './session.ts';
@@ -87,7 +87,7 @@ function paidFor({database}: Session): Paid[] {
   return rows.flatMap(row => {
     const each = JSON.parse(row['cost'] as string) as Cost;
     // A request that nobody answered used nothing that anyone knows of.
-    return each.calls === 0 ? [] : [{at: row['at'] as number, target: row['target'] as string, endpoint: endpointIn(row['lines'] as string | null), cost: each}];
+    return each.calls === 0 ? [] : [{at: row['at'] as number, target: row['target'] as string, endpoint: each.endpoint ?? endpointIn(row['lines'] as string | null), cost: each}];
   });
 }
 
@@ -144,8 +144,14 @@ const MAY_BE_CHARGED = new Set(['timeout', 'network', 'malformed', 'server']);
 
 function unanswered({root}: Session, sinceMs: number): Record<string, number> {
   const counts: Record<string, number> = {};
-  for (const attempts of loggedAttempts(stateFolder(root))) {
-    for (const {outcome, at} of attempts) if (MAY_BE_CHARGED.has(outcome) && Date.parse(at) >= sinceMs) counts[outcome] = (counts[outcome] ?? 0) + 1;
+  const count = (outcome: string, some: number) => { if (some > 0) counts[outcome] = (counts[outcome] ?? 0) + some; };
+  for (const all of loggedRequests(stateFolder(root))) {
+    const requests = all.filter(({at}) => Date.parse(at) >= sinceMs);
+    const ended = requests.filter(each => each.type === 'attempted').filter(({outcome}) => outcome !== 'aborted' && outcome !== 'budget');
+    for (const {outcome} of ended) if (MAY_BE_CHARGED.has(outcome)) count(outcome, 1);
+    // What was sent and never ended was under way when its build was killed, or was told to stop at once.
+    const sent = requests.filter(({type}) => type === 'sent').length;
+    count('given up', sent === 0 ? 0 : sent - ended.length);
   }
   return counts;
 }

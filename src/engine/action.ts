@@ -22,6 +22,8 @@ export interface Cost {
   readonly reasoningTokens?: number;
   /** How the call was served, where that says what it costs: `flex`, `batch` …; absent in sums of several. */
   readonly tier?: string;
+  /** The server's alias; absent in sums of several. */
+  readonly endpoint?: string;
   readonly estimated: boolean;
   readonly dollars: number | null;
   /** The date of the price that was used, or null. */

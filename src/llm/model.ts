@@ -97,6 +97,8 @@ export interface AskOptions {
   readonly sample?: number;
   /** Told of the text so far, where the answer comes word by word. */
   readonly onText?: (text: string) => void;
+  /** Told of each request just before it is sent. */
+  readonly onSend?: () => void;
   /** Told of each attempt as it ends, before the ask settles or waits. */
   readonly onAttempt?: (attempt: Attempt) => void;
   /** Needed as soon as a message has pictures: called for each just before it is sent. What it throws passes through. */

@@ -62,6 +62,7 @@ class Connection {
     const startedMs = this.#now();
     const elapsed = (): number => Math.max(0, Math.round(this.#now() - startedMs));
     let answer: ModelAnswer;
+    ask.onSend?.();
     try {
       answer = this.#read(await this.#send(request, ask), { request, ms: elapsed(), bytesOf: ask.bytesOf });
     } catch (error) {

@@ -69,7 +69,7 @@ async function askOnce({ model, request, ask, options }: Asking, attempt: number
   const startedMs = options.now();
   let answer: ModelAnswer;
   try {
-    answer = { ...await model.ask(request, { signal: ask.signal, ...(ask.bytesOf && { bytesOf: ask.bytesOf }), ...(ask.timeoutMs !== undefined && { timeoutMs: ask.timeoutMs }), ...(ask.onText && { onText: ask.onText }) }), attempts: attempt };
+    answer = { ...await model.ask(request, { signal: ask.signal, ...(ask.bytesOf && { bytesOf: ask.bytesOf }), ...(ask.timeoutMs !== undefined && { timeoutMs: ask.timeoutMs }), ...(ask.onText && { onText: ask.onText }), ...(ask.onSend && { onSend: ask.onSend }) }), attempts: attempt };
   } catch (error) {
     if (!(error instanceof ModelError)) throw error;
     const waitMs = nextWaitMs(error, attempt, options);

@@ -61,7 +61,7 @@ export const asking = ({models, endpoint, named, maxTokens, timeoutMs, sample = 
     const keyed = store.json(request!) as unknown as KeyedRequest;
     const server = await models.open(keyed.model, named);
     const answer = await ask(server, {...keyed, ...(maxTokens !== undefined && {maxTokens})}, {...performing, timeoutMs, sample, priceOf: answered => models.price(answered, named)});
-    spend(costOf(answer, models, named));
+    spend({...costOf(answer, models, named), endpoint: server.endpoint});
     if (answer.finish !== 'ok') throw new RecipeFailed({reason: answer.finish, message: WAYS_TO_FINISH[answer.finish], detail: answer.text});
     const {finish, model, responseId, usage} = answer;
     return store.putTree('tree', [
@@ -86,7 +86,7 @@ function priced({answeredModel, usage, tier}: Attempt, priceOf: Asking['priceOf'
 async function ask(model: Model, request: ModelRequest, {signal, spend, attempted, saying, store, timeoutMs, sample, priceOf}: Performing & Asking): Promise<ModelAnswer> {
   try {
     return await model.ask(request, {
-      signal, onText: saying, onAttempt: attempt => attempted({endpoint: model.endpoint, ...attempt, ...priced(attempt, priceOf)} as unknown as Json),
+      signal, onText: saying, onSend: () => attempted({endpoint: model.endpoint, askedModel: request.model, outcome: 'sent'}), onAttempt: attempt => attempted({endpoint: model.endpoint, ...attempt, ...priced(attempt, priceOf)} as unknown as Json),
       bytesOf: digest => store.bytes({kind: 'bytes', digest: digest as Digest}), ...(sample > 1 && {sample}), ...(timeoutMs !== undefined && {timeoutMs}),
     });
   } catch (error) {

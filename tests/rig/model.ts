@@ -60,8 +60,9 @@ export class ScriptedModel implements Model {
     for (const {pattern, giveUp} of this.#waiting.splice(0)) giveUp(new Error(`the build ended without a request that matches ${String(pattern)}`));
   }
 
-  ask(request: ModelRequest, {signal, onAttempt}: AskOptions): Promise<ModelAnswer> {
+  ask(request: ModelRequest, {signal, onAttempt, onSend}: AskOptions): Promise<ModelAnswer> {
     this.requests.push(request);
+    onSend?.();
     return new Promise((resolve, reject) => {
       const call: Call = {
         request,
