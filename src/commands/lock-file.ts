@@ -1,7 +1,7 @@
 // `hexgen.lock`: which of several answers is used, where it is not the first. It stands beside pipeline.yaml and is committed, so
 // that colleagues get the same. Small, sorted, and never written over when it cannot be read.
 
-import {existsSync} from 'node:fs';
+import {existsSync, rmSync} from 'node:fs';
 import {writeAtomically} from '../pipeline/atomic.ts';
 import {parseYaml, NO_PARAMS} from '../pipeline/decode.ts';
 import type {Disk} from '../pipeline/disk.ts';
@@ -38,8 +38,9 @@ function lockOf(source: Source): Locked {
   return new Map(rows);
 }
 
-/** Whole or not at all. */
+/** Whole or not at all; no file where nothing is picked. */
 export function writeLock(disk: Disk, locked: Locked): void {
+  if (locked.size === 0) return rmSync(disk.absolute(LOCK_FILE), {force: true});
   const rows = [...locked].sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, {request, use}]) => `${JSON.stringify(key)}: {request: ${JSON.stringify(request)}, use: ${use}}\n`);
   writeAtomically(disk.absolute(LOCK_FILE), `${HEAD}${rows.join('')}`);
 }

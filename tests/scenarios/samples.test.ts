@@ -122,6 +122,7 @@ describe('hexgen pick', () => {
     expect(await rig.build()).toMatchObject({ran: ['s/all', 's/told/001'], calls: 1});
     expect(text(rig)).toBe('apes 2');
     await rig.hexgen('pick', 's/told/001', '1');
+    expect(rig.has('hexgen.lock')).toBe(false);
     expect(await rig.build()).toMatchObject({ran: [], calls: 0});
     expect(text(rig)).toBe('apes 1');
   });
