@@ -4,7 +4,7 @@
 // costs nothing, and better checking or rendering of an answer never asks again. Further samples are parts, too: each is asked
 // once, and which of them is used is a choice that asks nobody.
 
-import type {Inputs, Performing, Recipe} from '../engine/action.ts';
+import type {Foreseeing, Foreseen, Inputs, Performing, Recipe} from '../engine/action.ts';
 import {isPending, type Artifact, type Digest, type Json} from '../engine/artifact.ts';
 import {ActionFailed, RecipeFailed} from '../engine/event.ts';
 import type {Store} from '../engine/store.ts';
@@ -117,31 +117,35 @@ const prompting = (prompt: Prompt, sample = 1): Recipe => {
   const {models, form, settings: {name, temperature, seed, maxTokens, endpoint: named, timeoutMs}, attempts} = prompt;
   const endpoint = models.endpointOf(name, named);
   const ask = asking({models, endpoint, named, maxTokens, timeoutMs, sample});
-  const nothing = {calls: 0, inputTokens: 0, model: name};
   return {
     kind: 'prompt',
     pool: sample === 1 ? 'prompt' : null, // Whoever it is a part of holds a slot of that pool.
     identity: {model: name, temperature: temperature ?? null, seed: seed ?? null, endpoint, form: form ? `${form.name} ${form.version}` : null, attempts, version: VERSION, ...extras(prompt, sample)},
     usually: {calls: sample === 1 ? prompt.samples : 1, inputTokens: null, model: name, maxTokens: maxTokens ?? null},
-    foresee(all, context) {
-      const {store, knows, countsOn} = context;
-      const {inputs, picked} = parted(all, store);
-      if (lackingIn(inputs, store).length > 0) return nothing;
-      const messages = attempt(() => render(prompt, inputs, store));
-      // Nothing will be asked: a plan performs it, and learns what is wrong.
-      if (!messages) return nothing;
-      const request = requestOf(prompt, messages, sample);
-      const asked = {request: store.putJson(request as unknown as Json)};
-      const use = sample > 1 ? sample : usedOf(picked, baseOf(request, store));
-      const wanted = sample > 1 ? [sample] : [use, ...others(prompt, use)];
-      const missing = wanted.filter(each => (each === sample ? !knows(ask, asked) : !knows(prompting(prompt, each), inputs)));
-      if (missing.length === 0) return nothing;
-      if (missing.length === 1 && missing[0] === sample && countsOn(ask, asked)) return {...nothing, waits: true};
-      return {calls: missing.length, inputTokens: missing.length * tokensOf(request.messages, prompt, store), model: name, maxTokens: maxTokens ?? null};
-    },
+    foresee: (all, context) => foreseen(prompt, {ask, sample}, {all, context}),
     perform: (inputs, context) => (sample === 1 ? performAll(prompt, ask, {inputs, context}) : converse(prompt, {ask, sample, inputs, context})),
   };
 };
+
+/** The answers that would have to be asked: of those that are wanted, whichever is not known. */
+function foreseen(prompt: Prompt, {ask, sample}: {ask: Recipe; sample: number}, {all, context}: {all: Inputs; context: Foreseeing}): Foreseen {
+  const {store, knows, countsOn} = context;
+  const {name, maxTokens} = prompt.settings;
+  const nothing = {calls: 0, inputTokens: 0, model: name};
+  const {inputs, picked} = parted(all, store);
+  if (lackingIn(inputs, store).length > 0) return nothing;
+  const messages = attempt(() => render(prompt, inputs, store));
+  // Nothing will be asked: a plan performs it, and learns what is wrong.
+  if (!messages) return nothing;
+  const request = requestOf(prompt, messages, sample);
+  const asked = {request: store.putJson(request as unknown as Json)};
+  const use = sample > 1 ? sample : usedOf(picked, baseOf(request, store));
+  const wanted = sample > 1 ? [sample] : [use, ...others(prompt, use)];
+  const missing = wanted.filter(each => (each === sample ? !knows(ask, asked) : !knows(prompting(prompt, each), inputs)));
+  if (missing.length === 0) return nothing;
+  if (missing.length === 1 && missing[0] === sample && countsOn(ask, asked)) return {...nothing, waits: true};
+  return {calls: missing.length, inputTokens: missing.length * tokensOf(request.messages, prompt, store), model: name, maxTokens: maxTokens ?? null};
+}
 
 /** The answer that is used, and beside it those that are kept. */
 async function performAll(prompt: Prompt, ask: Recipe, {inputs: all, context}: {inputs: Inputs; context: Performing}): Promise<Artifact> {

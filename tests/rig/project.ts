@@ -64,6 +64,9 @@ export class Rig {
     this.python = new ScriptedPython(plays);
   }
 
+  /** Sets the clock, as people and machines do. */
+  setClock(ms: number): void { this.#clockMs = ms; }
+
   write(path: string, text: string): void {
     mkdirSync(dirname(join(this.root, path)), {recursive: true});
     writeFileSync(join(this.root, path), text);

@@ -98,6 +98,23 @@ describe('hexgen cost', () => {
   });
 });
 
+describe('a clock that jumps', () => {
+  it.each([['back by a year', 1_668_000_000_000], ['forward by a year', 1_732_000_000_000]])('%s: nothing is asked again, and all that was spent is told', async (_, clock) => {
+    const rig = project(FILES);
+    const first = await rig.build();
+    rig.setClock(clock);
+    expect(await rig.build()).toMatchObject({ran: [], calls: 0});
+    rig.edit('notes/a.md', 'apes', 'ants');
+    const second = await rig.build();
+    rig.setClock(1_700_000_000_000);
+    rig.edit('notes/a.md', 'ants', 'apes');
+    expect(await rig.build()).toMatchObject({calls: 0});
+    const {spent, rows} = JSON.parse((await rig.hexgen('cost', '--json', '--by', 'build')).stdout) as Report;
+    expect(spent.calls).toBe(first.calls + second.calls);
+    expect(sum(rows.map(({calls}) => calls))).toBe(spent.calls);
+  });
+});
+
 describe('hexgen why', () => {
   it('tells what was sent for an answer, where it did not come at once', async () => {
     const rig = project(FILES);
