@@ -43,7 +43,7 @@ export async function batchServer(): Promise<BatchServer> {
     if (trouble === 'cut') return void response.socket?.destroy();
     if (trouble !== undefined) return send(response, trouble, {error: {message: 'no'}});
     route(request, response, body);
-  }));
+  }).catch(() => undefined)); // Whoever was sending was killed.
   const route = (request: IncomingMessage, response: ServerResponse, body: string): void => {
     const path = (request.url ?? '').replace(/^\/v1/, '').replace(/\?.*/, '');
     const [, folder, id, more] = path.split('/');
