@@ -33,10 +33,19 @@ describe('the key is nowhere', () => {
     const server = await provider();
     server.script = (_, number) => (number % 2 === 1 ? reply : undefined);
     const folder = notes();
-    const said = [await run(['build', '--workers', '1'], {cwd: folder, env: server.env}), await run(['build', '--json'], {cwd: folder, env: server.env}), ...await lookAt(folder, server)];
+    const said = [await run(['build', '--workers', '1'], {cwd: folder, env: server.env}), await run(['build', '--json'], {cwd: folder, env: server.env})];
     expect(server.requests.length).toBeGreaterThan(0);
     expect(written(folder, said)).not.toContain(KEY);
   }, 600_000);
+
+  it('in anything that looks at a failed build', async () => {
+    const server = await provider();
+    server.script = (_, number) => (number === 1 ? ECHOES[2]![1] : number === 2 ? ECHOES[0]![1] : undefined);
+    const folder = notes();
+    const said = [await run(['build', '--workers', '1'], {cwd: folder, env: server.env}), ...await lookAt(folder, server)];
+    expect(said[0]!.status).toBe(1);
+    expect(written(folder, said)).not.toContain(KEY);
+  });
 
   it('after a build that was killed while it asked', async () => {
     const server = await provider();
