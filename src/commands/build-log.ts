@@ -1,7 +1,7 @@
 // The record of a build as it happens: a file of JSON lines in .hexgen/log, one for every request that was sent, whatever became
 // of it, and for what ran and failed. For `cost`, `why`, and whoever has to find out afterwards.
 //
-// It listens to events and can change none of them. Each line is handed to the system at once, so that a kill loses none;
+// It listens to events and can change none of them. What tells of a request goes to the system at once, so that a kill loses none;
 // a line that was cut is passed over by readers. Logs are never removed: of a request that nobody answered there is no other record.
 
 import {closeSync, mkdirSync, openSync, readdirSync, readFileSync, writeSync} from 'node:fs';
@@ -46,13 +46,15 @@ export class BuildLog {
   readonly #options: LogOptions;
   #file: number | undefined;
   #isBroken = false;
+  /** Lines that tell of no money, and go out with the next that does. */
+  #held = '';
 
   constructor(options: LogOptions) { this.#options = options; }
 
   hear(event: Event): void {
     switch (event.type) {
       case 'attempted': this.#write(attemptLine(event)); break;
-      case 'done': if (event.how === 'ran') this.#write({type: event.type, key: event.key, ms: event.ms}); break;
+      case 'done': if (event.how === 'ran') this.#held += this.#line({type: event.type, key: event.key, ms: event.ms}); break;
       case 'failed': this.#write({type: event.type, key: event.key, reason: event.failure.reason, message: event.failure.message}); break;
       case 'lost': this.#write({...event}); break;
       default: // What else there is, others tell.
@@ -61,10 +63,10 @@ export class BuildLog {
 
   /** The last line, if there were any. */
   ended(report: BuildReport, status: number): void {
-    if (this.#file === undefined) return;
+    if (this.#file === undefined && this.#held === '') return;
     const {actions, llm, failures} = report;
     this.#write({type: 'ended', status, ms: report.ms, actions: actions as unknown as Json, llm: llm as unknown as Json, failures: failures.length});
-    closeSync(this.#file);
+    if (this.#file !== undefined) closeSync(this.#file);
     this.#file = undefined;
     this.#isBroken = true; // Whatever comes after the end is not told.
   }
@@ -72,7 +74,9 @@ export class BuildLog {
   #write(line: object): void {
     if (this.#isBroken) return;
     try {
-      writeSync(this.#file ??= this.#begin(), this.#line(line));
+      const text = this.#held + this.#line(line);
+      this.#held = '';
+      writeSync(this.#file ??= this.#begin(), text);
     } catch (error) { this.#break(error); } // A log is for people: no build fails for it, not even on a full disk.
   }
 

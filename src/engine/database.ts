@@ -31,6 +31,9 @@ const TABLES = `
   create table build(id integer primary key, at integer not null, experiment text not null, params text not null, targets text not null, summary text not null);
 `;
 
+/** Commits are at least so far apart, but for those that somebody waits for. */
+const GROUP_MS = 3;
+
 /** What callers do with a prepared statement. */
 export type Statement = Pick<StatementSync, 'get' | 'all' | 'run'>;
 
@@ -48,6 +51,7 @@ export class Database {
   readonly #statements = new Map<string, Statement>();
   #queue: Write[] = [];
   #scheduled = false;
+  #flushedMs = -Infinity;
   #halted: BuildHalted | undefined;
 
   private constructor(directory: string, db: DatabaseSync, isInMemory: boolean) {
@@ -96,9 +100,16 @@ export class Database {
   later(work: () => void): Promise<void> {
     if (this.#halted) return Promise.reject(this.#halted);
     const done = new Promise<void>((resolve, reject) => this.#queue.push({work, resolve, reject}));
-    if (!this.#scheduled) setImmediate(() => this.flush());
+    if (!this.#scheduled) this.#schedule();
     this.#scheduled = true;
     return done;
+  }
+
+  /** Soon after a commit the next one waits a little, so that answers that come thick and fast share it. */
+  #schedule(): void {
+    const waitMs = this.#flushedMs + GROUP_MS - performance.now();
+    if (waitMs <= 0) setImmediate(() => this.flush());
+    else setTimeout(() => this.flush(), waitMs);
   }
 
   /** Commits what is queued, now. */
@@ -114,6 +125,7 @@ export class Database {
       for (const {reject} of writes) reject(this.#halted);
       return;
     }
+    this.#flushedMs = performance.now();
     for (const {resolve} of writes) resolve();
   }
 
