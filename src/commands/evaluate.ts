@@ -7,7 +7,9 @@ import {BuildHalted, BuildStopped, StopsBuild, type ActionFailed, type Emit} fro
 import {Build} from '../engine/build.ts';
 import {Pool} from '../engine/pool.ts';
 import {Lost} from '../engine/store.ts';
-import type {Checkout} from '../pipeline/checkout.ts';
+import type {Flight} from '../engine/flight.ts';
+import type {Delivering} from '../pipeline/deliveries.ts';
+import {Sampling} from '../pipeline/sampling.ts';
 import {closure} from '../pipeline/graph.ts';
 import type {Target} from '../pipeline/pipeline.ts';
 import {TargetFailed} from '../pipeline/failed.ts';
@@ -23,7 +25,10 @@ export interface Evaluating {
   readonly signal: AbortSignal;
   readonly pools: ReadonlyMap<string, Pool>;
   readonly planning: boolean;
-  readonly checkout?: Checkout;
+  readonly checkout?: Delivering;
+  /** Makes only so many items of every list. */
+  readonly sample?: number;
+  readonly flight?: Flight;
 }
 
 export interface Evaluated {
@@ -59,9 +64,10 @@ async function evaluateOnce(wanted: readonly Target[], evaluating: Evaluating): 
   return settled.lost ?? settled;
 }
 
-function scopeOf({session, emit, now, signal, pools, planning, checkout}: Evaluating): Scope {
+function scopeOf({session, emit, now, signal, pools, planning, checkout, sample, flight}: Evaluating): Scope {
   const {store, traces, records, disk, pipeline, locked} = session;
-  const build = new Build({store, traces, pools, signal, emit, now, planning});
+  const sampling = sample === undefined ? undefined : new Sampling(sample);
+  const build = new Build({store, traces, pools, signal, emit, now, planning, ...(sampling && {chooses: action => sampling.wants(action)}), ...(flight && {flight})});
   return new Scope({
     pipeline, build, store, records, disk, said: locked, emit, now, ...(checkout && {checkout}),
     cost: (actions, seen) => costJson(costBehind(actions, traces, seen)),

@@ -26,7 +26,7 @@ export function scoresOf({pipeline, store}: Session, {standing}: Pick<Evaluated,
   const notes: Note[] = [];
   for (const target of allTargets(pipeline.stages)) {
     const made = standing.get(target.id);
-    if (!made || !target.wanted) continue;
+    if (!made?.record || !target.wanted) continue;
     const looked = target.shows.map(shown => ({...shown, value: numberAt(shown, made.artifact, store)}));
     const found = looked.flatMap(({label, value}) => (typeof value === 'number' ? [[label, value] as const] : []));
     if (found.length > 0) scores[target.id] = Object.fromEntries(found);

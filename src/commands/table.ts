@@ -29,10 +29,12 @@ export interface Typed {
 }
 
 const STATUSES = 'Exit status: 0 done, 1 something failed, 2 files or flags are wrong, 3 the budget is used up, 130 interrupted.';
+const sampleFlag = (command: Command, otherwise: string) => { command.option('--sample <number>', `make only so many items of every list, chosen by hash${otherwise}`); };
 const budgetFlag = (command: Command) => { command.option('--budget <dollars>', 'send nothing that may cost more than this in all'); };
 const ALL = {json: true, project: true, model: true};
 const stageFlag = (command: Command) => { command.option('--stage <number>', 'only this stage, 0 to 6, and what it needs; or all'); };
 const stageOf = ({stage}: Chosen) => (typeof stage === 'string' ? {stage} : {});
+const sampleOf = ({sample}: Chosen) => (typeof sample === 'string' ? {sample} : {});
 const is = (chosen: Chosen, flag: string): boolean => chosen[flag] === true;
 
 export const COMMANDS: readonly Definition[] = [
@@ -42,8 +44,8 @@ export const COMMANDS: readonly Definition[] = [
     flags: command => {
       stageFlag(command);
       budgetFlag(command);
+      sampleFlag(command, '; the output folder stays as it is');
       command.option('--dry-run', 'the same as `hexgen plan`').option('--frozen', 'ask nobody: what is not in the store fails')
-        
         .option('--again <key>', 'ask once more for a target or an action, and keep the old answer; may be given again', (word: string, before: readonly string[] | undefined) => [...before ?? [], word])
         .option('--batch', 'send requests as batch jobs: half the price, within a day')
         .option('--plain', 'no live view, even in a terminal').option('--no-witness', 'look at everything, even if nothing seems to have changed');
@@ -53,7 +55,7 @@ export const COMMANDS: readonly Definition[] = [
     async run(host, {args, chosen, common}) {
       const flags = {...common, targets: args, ...stageOf(chosen)};
       if (is(chosen, 'dryRun')) return (await import('./plan.ts')).plan(host, flags);
-      return (await import('./build.ts')).build(host, {...flags, plain: is(chosen, 'plain'), frozen: is(chosen, 'frozen'), batch: is(chosen, 'batch'), ...(Array.isArray(chosen['again']) && {again: chosen['again'] as readonly string[]})});
+      return (await import('./build.ts')).build(host, {...flags, plain: is(chosen, 'plain'), frozen: is(chosen, 'frozen'), batch: is(chosen, 'batch'), ...sampleOf(chosen), ...(Array.isArray(chosen['again']) && {again: chosen['again'] as readonly string[]})});
     },
   },
   {

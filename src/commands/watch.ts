@@ -58,7 +58,7 @@ const placesOf = ({files, folders}: Watched): string[] => [...new Set([...[...fi
 async function buildOnce(host: Host, flags: BuildFlags, root: string): Promise<Watched> {
   let seen: Watched = {files: new Map(), folders: new Map()};
   try {
-    await build(host, flags, {seen: session => { seen = lookedAt(session); }});
+    await build(host, flags, {});
   } catch (error) {
     if (!(error instanceof InvalidFiles)) throw error;
     host.stderr.write(`${error.message}\n`);

@@ -91,4 +91,6 @@ export interface Action {
   readonly inputs: Inputs;
   /** The action it is a part of: not counted by itself. */
   readonly partOf?: Key;
+  /** The list that it makes an item of, the item's name in it, and the names of all. Absent where there is but one. */
+  readonly among?: {readonly list: Key; readonly item: string; readonly names: readonly string[]};
 }

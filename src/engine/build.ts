@@ -9,6 +9,7 @@ import {keyOf, type Action, type Cost, type Foreseen, type Inputs, type Performi
 import {isPending, PENDING, refOf, type Artifact} from './artifact.ts';
 import {ActionFailed, BuildHalted, BuildStopped, RecipeFailed, StopsBuild, type Emit, type Failure} from './event.ts';
 import {differences, fingerprint, ingredients, type Fingerprint, type Ingredient} from './fingerprint.ts';
+import type {Flight} from './flight.ts';
 import type {Pool} from './pool.ts';
 import {Lost, type Store} from './store.ts';
 import type {Trace, Traces} from './trace.ts';
@@ -23,6 +24,10 @@ export interface BuildOptions {
   readonly now: () => number;
   /** A plan performs only what is free, and puts `PENDING` where a build would make something. */
   readonly planning?: boolean;
+  /** Says of an action that is not known whether to make it now. What it leaves is `PENDING`, as all that needs it. */
+  readonly chooses?: (action: Action) => Promise<boolean>;
+  /** What is at work, in earlier builds too that were given up: whoever wants the same waits for it. */
+  readonly flight?: Flight;
 }
 
 /** A result, and the fingerprint it stands under. */
@@ -88,7 +93,7 @@ export class Build {
   }
 
   async #unknown(action: Action, print: Fingerprint, lines: readonly Ingredient[]): Promise<Made> {
-    const {planning, traces, emit} = this.#options;
+    const {planning, traces, emit, chooses} = this.#options;
     const {key, target, partOf} = action;
     const last = traces.last(key);
     const because = last ? differences(last.lines, lines) : [];
@@ -97,9 +102,39 @@ export class Build {
       emit({type: 'would-run', key, target, because, first: !last, foreseen});
       return {artifact: PENDING, fingerprint: print};
     }
+    if (chooses && await this.#isHeld(action, chooses)) {
+      emit({type: 'held', key, target});
+      return {artifact: PENDING, fingerprint: print};
+    }
     emit({type: 'queued', key, target, because, first: !last, ...(partOf && {partOf})});
+    const landed = await this.#landing(action, print);
+    if (landed) return landed;
     await Promise.resolve(); // Siblings queue before the first of them starts, so that whoever counts knows how many there are.
-    return this.#inPool(action, () => this.#run(action, print, lines));
+    return this.#inPool(action, () => this.#fly(action, print, lines));
+  }
+
+  /** In a sample: whether an action is left for later. A part never is: its whole was chosen. */
+  async #isHeld(action: Action, chooses: (action: Action) => Promise<boolean>): Promise<boolean> {
+    if (action.partOf !== undefined) return false;
+    return Object.values(action.inputs).some(isPending) || (!action.recipe.free && !await chooses(action));
+  }
+
+  /** The same work, if an earlier build is still at it and it comes to something. */
+  async #landing(action: Action, print: Fingerprint): Promise<Made | undefined> {
+    const {flight, emit, now} = this.#options;
+    const {key, target, partOf} = action;
+    const begun = flight?.find(print);
+    if (!begun) return undefined;
+    const since = now();
+    emit({type: 'started', key, target, ...(partOf && {partOf})});
+    try {
+      const made = await begun;
+      emit({type: 'done', key, target, how: 'ran', ms: now() - since, ...(partOf && {partOf})});
+      return made;
+    } catch (error) {
+      if (error instanceof BuildStopped) return undefined; // What it needed next was not sent any more: it is done here.
+      throw await this.#failed(action, error, {cost: null, parts: []});
+    }
   }
 
   /** What an action would need, or undefined where it needs nothing and a plan may as well perform it. */
@@ -126,6 +161,12 @@ export class Build {
     const pool = this.#options.pools.get(recipe.pool);
     if (!pool) throw new Error(`no pool named "${recipe.pool}"`);
     return pool.run(work);
+  }
+
+  #fly(action: Action, print: Fingerprint, lines: readonly Ingredient[]): Promise<Made> {
+    const made = this.#run(action, print, lines);
+    this.#options.flight?.add(print, made);
+    return made;
   }
 
   async #run(action: Action, print: Fingerprint, lines: readonly Ingredient[]): Promise<Made> {

@@ -13,6 +13,10 @@ export type Event =
   | {readonly type: 'target-failed'; readonly target: string; readonly because: readonly string[]}
   /** An action is not known and waits for its pool. `because` is its difference to its last trace; empty if there is none. */
   | {readonly type: 'queued'; readonly key: Key; readonly target: string; readonly partOf?: Key; readonly because: readonly Difference[]; readonly first: boolean}
+  /** In a build of a sample: an action that is left for later, because others were chosen, or because it needs what was left. */
+  | {readonly type: 'held'; readonly key: Key; readonly target: string}
+  /** In a build of a sample: a target that does not stand, because of what was left for later. */
+  | {readonly type: 'target-held'; readonly target: string}
   /** In a plan: an action that a build would run. */
   | {readonly type: 'would-run'; readonly key: Key; readonly target: string; readonly because: readonly Difference[]; readonly first: boolean; readonly foreseen: Foreseen}
   /** In a plan: how many actions a target needs is known only when what it reads exists. */

@@ -14,7 +14,7 @@ import type {Target} from './pipeline.ts';
 import type {Delivered, TargetRecord} from './record.ts';
 import type {Reference} from './reference.ts';
 import {resolveReference} from './resolve.ts';
-import type {Expanding, Inside, Opening, OutNames} from './rule.ts';
+import type {Expanding, Inside, ItemOf, Opening, OutNames} from './rule.ts';
 import type {Evaluation, Scope, Standing} from './scope.ts';
 import {InvalidFiles} from './source.ts';
 
@@ -82,14 +82,14 @@ export class Expansion implements Expanding {
     return this.#inputs.get(idOf(resolveReference(this.#seat.evaluation.pipeline.stages, this.#target, reference)!))!;
   }
 
-  make(place: string, inputs: Inputs): Promise<Artifact> {
+  make(place: string, inputs: Inputs, item?: ItemOf): Promise<Artifact> {
     const {recipe} = this.#target;
     if (!recipe) throw new Error(`${this.#target.id} has no recipe`);
-    return this.compute(place, recipe.recipe, {...this.#materials, ...this.shared, ...inputs, ...recipe.inputsAt?.(this.#keyAt(place), this.store)});
+    return this.compute(place, recipe.recipe, {...this.#materials, ...this.shared, ...inputs, ...recipe.inputsAt?.(this.#keyAt(place), this.store)}, item);
   }
 
-  async compute(place: string, recipe: Recipe, inputs: Inputs): Promise<Artifact> {
-    const made: Made = await this.#seat.evaluation.build.action({key: this.#keyAt(place), target: this.#seat.owner, recipe, inputs});
+  async compute(place: string, recipe: Recipe, inputs: Inputs, item?: ItemOf): Promise<Artifact> {
+    const made: Made = await this.#seat.evaluation.build.action({key: this.#keyAt(place), target: this.#seat.owner, recipe, inputs, ...(item && {among: {list: keyOf(this.key, ...place.split('/').slice(0, -1)), ...item}})});
     this.#actions.push(made.fingerprint);
     return made.artifact;
   }

@@ -87,8 +87,11 @@ export interface Expanding {
   /** The artifacts named in `with:`. */
   readonly shared: Inputs;
   need(reference: Reference): Promise<Artifact>;
-  /** Applies the target's recipe to `with:` and these inputs; `place` tells this action from its siblings. */
-  make(place: string, inputs: Inputs): Promise<Artifact>;
+  /**
+   * Applies the target's recipe to `with:` and these inputs; `place` tells this action from its siblings, and `item` is which of
+   * these names it is made for, so that a sample can choose.
+   */
+  make(place: string, inputs: Inputs, item?: ItemOf): Promise<Artifact>;
   /** Applies a recipe of the rule's own. */
   compute(place: string, recipe: Recipe, inputs: Inputs): Promise<Artifact>;
   /** Hands an artifact to the output folder as soon as it stands. `names` fill the braces of `out:`. */
@@ -99,6 +102,9 @@ export interface Expanding {
   /** A fault of the user's files, to be thrown: it points at a field of the target. */
   readonly wrong: (field: string, message: string, remedy?: string) => InvalidFiles;
 }
+
+/** One of the names of a list. */
+export interface ItemOf { readonly item: string; readonly names: readonly string[] }
 
 /** A level that a rule opens. */
 export interface Opening {

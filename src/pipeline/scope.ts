@@ -10,7 +10,7 @@ import type {Build} from '../engine/build.ts';
 import type {Emit} from '../engine/event.ts';
 import type {Fingerprint} from '../engine/fingerprint.ts';
 import {Lost, type Store} from '../engine/store.ts';
-import type {Checkout} from './checkout.ts';
+import type {Delivering} from './deliveries.ts';
 import type {Disk} from './disk.ts';
 import {Expansion} from './expansion.ts';
 import {all, failureOf, TargetFailed} from './failed.ts';
@@ -32,7 +32,7 @@ export interface Evaluation {
   /** What a person picked, by key. */
   readonly said: Said;
   /** Absent in a plan. */
-  readonly checkout?: Checkout;
+  readonly checkout?: Delivering;
   readonly emit: Emit;
   readonly now: () => number;
   /** What the answers behind actions cost, as JSON; those in `seen` are passed over, and the others added to it. */
@@ -112,7 +112,10 @@ export class Scope {
     if (standing) return standing;
     emit({type: 'target-started', target: target.id});
     const made = await this.#expand(target, inputs, {key: keyOf(target.id), owner: target.id, delivers: true});
-    if (!made.record) return made;
+    if (!made.record) {
+      emit({type: 'target-held', target: target.id});
+      return made;
+    }
     this.#evaluation.checkout?.finish(target.id, made.written);
     if (!target.rule.isSource) await records.write(target.id, print, {content: made.record, at: this.#evaluation.now()});
     emit({type: 'target-done', target: target.id, expanded: true, actions: made.record.actions.length});

@@ -33,10 +33,11 @@ export const map = defineRule({
   async expand({map: items, along, uses}, context) {
     const entries = entriesOf(await context.need(items), 'map', context);
     const beside = await besides(along, entries, context);
-    const names = fileNames(entries.map(([name]) => name));
-    const make = async ([, item]: Entry, index: number, used: Artifact | undefined): Promise<Artifact> => {
-      const made = await context.make(placeName(index), {item, ...beside[index], ...(used && {used})});
-      context.deliver(placeName(index), made, {index: index + 1, name: names[index]!});
+    const names = entries.map(([name]) => name);
+    const files = fileNames(names);
+    const make = async ([name, item]: Entry, index: number, used: Artifact | undefined): Promise<Artifact> => {
+      const made = await context.make(placeName(index), {item, ...beside[index], ...(used && {used})}, {item: name, names});
+      context.deliver(placeName(index), made, {index: index + 1, name: files[index]!});
       return made;
     };
     const made = uses === undefined ? entries.map((entry, index) => make(entry, index, undefined)) : inOrder(entries, {uses, make}, context);

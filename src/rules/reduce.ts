@@ -41,10 +41,11 @@ function group(layer: readonly Entry[], by: number, strategy: Strategy): readonl
 
 /** One level: each group becomes one item, which keeps the name of the group's first. */
 function mergeLevel(layer: readonly Entry[], {level, slices}: {level: number; slices: readonly Slice[]}, context: Expanding): Promise<Entry[]> {
+  const names = slices.map(({start}) => layer[start]![0]);
   return all(slices.map(async ({start, end}, index) => {
     const place = level === 1 ? placeName(index) : `level${level}/${placeName(index)}`;
     const items = context.store.putTree('list', layer.slice(start, end));
-    const made = await context.make(place, {items});
+    const made = await context.make(place, {items}, {item: layer[start]![0], names});
     context.deliver(place, made, {index: index + 1, level});
     return [layer[start]![0], made] as const;
   }));

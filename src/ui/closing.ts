@@ -31,14 +31,14 @@ export function closingText(report: BuildReport, tally: Tally, options: ClosingO
     ...isIdle(report, tally)
       ? [[idle(report, tally, options)], scoreLines(report.scores, options.width)]
       : [[head(report)], work(report, tally, options), scoreLines(report.scores, options.width), [...costs(report, tally), ...files(tally, options)]],
-    failures(report, tally, options), unmade(tally, options), goesOn(report, options), edited(tally, options), notes(tally, options),
+    heldBack(report, options), failures(report, tally, options), unmade(tally, options), goesOn(report, options), edited(tally, options), notes(tally, options),
   ];
   const paint = painter(options.color);
   return blocks.filter(block => block.length > 0).map(block => block.map(line => `${paintLine(line, paint)}\n`).join('')).join('\n');
 }
 
 const isIdle = ({ok, actions}: BuildReport, {spending}: Tally): boolean =>
-  ok && actions.ran === 0 && actions.failed === 0 && actions.cancelled === 0 && spending.attempts === 0;
+  ok && actions.ran === 0 && actions.held === undefined && actions.failed === 0 && actions.cancelled === 0 && spending.attempts === 0;
 
 function idle({actions}: BuildReport, {filesWritten, filesRemoved}: Tally, {output}: ClosingOptions): Line {
   const upToDate = `${plural(actions.cached, 'action')} up to date`;
@@ -48,7 +48,7 @@ function idle({actions}: BuildReport, {filesWritten, filesRemoved}: Tally, {outp
 }
 
 function head({ok, actions, ms}: BuildReport): Line {
-  const said = ok ? piece('Done', 'good') : actions.failed === 0 && actions.cancelled > 0 ? piece('Stopped', 'note') : piece('Failed', 'bad');
+  const said = ok && actions.held !== undefined ? piece('Sampled', 'good') : ok ? piece('Done', 'good') : actions.failed === 0 && actions.cancelled > 0 ? piece('Stopped', 'note') : piece('Failed', 'bad');
   return [said, piece(` after ${duration(ms)}.`)];
 }
 
@@ -83,6 +83,13 @@ function costs({llm}: BuildReport, {spending}: Tally): Line[] {
 function files({filesWritten, filesRemoved}: Tally, {output}: ClosingOptions): Line[] {
   const removed = filesRemoved > 0 ? `, ${number(filesRemoved)} removed` : '';
   return [[piece(`Output: ${output} (${plural(filesWritten, 'file')} written${removed})`)]];
+}
+
+/** What a sample leaves, and how to go on to all of it. */
+function heldBack({actions: {held}}: BuildReport, {typed, output, width}: ClosingOptions): Line[] {
+  if (held === undefined) return [];
+  const said = `At least ${plural(held, 'action')} left for later; ${output} stays as it was. What was made is kept, so all of it costs only the rest:`;
+  return [...wrap(said, width).map(text => [piece(text)]), [piece(`  ${typed.replace(/ --sample[= ]\S+/, '')}`)]];
 }
 
 /** Each failure with its key, its reason, and its message, which says what to do. */

@@ -27,7 +27,7 @@ export class PlainLog {
    */
   before(event: Event, tally: Tally, atMs: number): string[] {
     const told = announcement(event) ?? this.#own(event, tally);
-    const isQueue = event.type === 'queued' || event.type === 'started' || (event.type === 'done' && event.how === 'cached');
+    const isQueue = event.type === 'queued' || event.type === 'held' || event.type === 'started' || (event.type === 'done' && event.how === 'cached');
     if (event.type === 'queued' && event.partOf === undefined && !tally.targets.get(event.target)?.queued) this.#unannounced.set(event.target, atMs);
     const announced = 'target' in event && !isQueue ? this.#announce(event.target, tally) : [];
     return [...announced, ...(told ? [this.#paint(told.tone, told.text)] : [])];
@@ -49,7 +49,8 @@ export class PlainLog {
     const [reason] = target.reasons;
     const place = reason?.key.startsWith(`${name}/`) ? `${reason.key.slice(name.length + 1)} ` : '';
     const upToDate = target.cached > 0 ? `, ${number(target.cached)} up to date` : '';
-    return [this.#paint('strong', `${name}: ${number(target.queued)} to run${upToDate}${reason ? ` (${place}because ${reason.words})` : ''}`)];
+    const later = target.held > 0 ? `, ${number(target.held)} left for later` : '';
+    return [this.#paint('strong', `${name}: ${number(target.queued)} to run${upToDate}${later}${reason ? ` (${place}because ${reason.words})` : ''}`)];
   }
 
   #own(event: Event, tally: Tally): Told | undefined {
@@ -79,7 +80,7 @@ export function announcement(event: Event): Told | undefined {
     case 'lost': return {tone: 'note', text: `store: artifact ${event.digest.slice(0, 12)} is ${event.what}, so what needs it is made again`};
     case 'edited-by-hand': return {tone: 'note', text: `${event.path}: edited by hand, left alone`};
     case 'waiting': return {tone: 'note', text: `waiting for ${event.holder}, which is building this project`};
-    case 'target-started': case 'target-done': case 'queued': case 'would-run': case 'unforeseeable': case 'started': case 'done': case 'spent': case 'attempted': case 'saying': case 'checked-out':
+    case 'target-started': case 'target-done': case 'queued': case 'held': case 'target-held': case 'would-run': case 'unforeseeable': case 'started': case 'done': case 'spent': case 'attempted': case 'saying': case 'checked-out':
       return undefined;
     default: return event satisfies never;
   }

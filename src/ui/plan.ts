@@ -54,7 +54,7 @@ export function foresee(state: Plan, event: Event): Plan {
     case 'failed': if (event.partOf === undefined) plan.failures.push({key: event.key, failure: event.failure}); break;
     case 'note': plan.notes.push({text: event.text, ...(event.key !== undefined && {key: event.key})}); break;
     case 'target-started': targetOf(plan, event.target); break;
-    case 'target-failed': case 'queued': case 'started': case 'spent': case 'attempted': case 'saying': case 'lost': case 'checked-out': case 'edited-by-hand': case 'waiting': break;
+    case 'target-failed': case 'target-held': case 'held': case 'queued': case 'started': case 'spent': case 'attempted': case 'saying': case 'lost': case 'checked-out': case 'edited-by-hand': case 'waiting': break;
     default: event satisfies never;
   }
   return state;

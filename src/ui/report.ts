@@ -16,8 +16,8 @@ export interface BuildReport {
   readonly command: string;
   readonly ms: number;
   readonly targets: {readonly [target: string]: TargetReport};
-  /** `cancelled`: actions that were to run and did not, or did not end, because the build stopped. */
-  readonly actions: TargetReport & {readonly cancelled: number};
+  /** `cancelled`: actions that were to run and did not, or did not end, because the build stopped; `held`: left for later, in a sample. */
+  readonly actions: TargetReport & {readonly cancelled: number; readonly held?: number};
   readonly llm: {
     /** Requests that a model answered in this build. */
     readonly calls: number;
@@ -50,7 +50,7 @@ export function reportOf(tally: Tally, {command, ms, ok, savedDollars = tally.sp
   const targets = [...tally.targets.values()].map(({target, ran, cached, failed}) => [target, {ran, cached, failed}] as const);
   return {
     ok, command, ms: Math.round(ms), targets: Object.fromEntries(targets),
-    actions: {ran: tally.ran, cached: tally.cached, failed: tally.failed, cancelled: unfinished(tally)},
+    actions: {ran: tally.ran, cached: tally.cached, failed: tally.failed, cancelled: unfinished(tally), ...(tally.held > 0 && {held: tally.held})},
     llm: {calls, attempts, inputTokens, cachedInputTokens, outputTokens, dollars: round(dollars), savedDollars: round(savedDollars)},
     scores,
     failures: tally.failures.map(({key, failure: {reason, message}}) => ({key, reason, message})),

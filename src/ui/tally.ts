@@ -8,7 +8,7 @@ import type {Event, Failure} from '../engine/event.ts';
 import {addCost, addSaved, noSpending, type Spending} from './spending.ts';
 import {why} from './words.ts';
 
-export type Status = 'waiting' | 'running' | 'done' | 'failed' | 'unforeseeable';
+export type Status = 'waiting' | 'running' | 'done' | 'held' | 'failed' | 'unforeseeable';
 
 export interface TargetTally {
   readonly target: string;
@@ -22,6 +22,8 @@ export interface TargetTally {
   readonly running: number;
   /** Actions that turned out to need running, whatever became of them since. */
   readonly queued: number;
+  /** In a sample: actions that are left for later. */
+  readonly held: number;
   /** What its actions and their parts used in this build. */
   readonly spending: Spending;
   /** When its first action began in this build, and when the latest ended; null before that. */
@@ -53,6 +55,8 @@ export interface Tally {
   readonly cached: number;
   readonly failed: number;
   readonly queued: number;
+  /** In a sample: actions that are left for later. */
+  readonly held: number;
   readonly spending: Spending;
   readonly running: ReadonlyMap<string, Running>;
   /** Which action a part that was queued belongs to. */
@@ -81,7 +85,7 @@ const REASONS_KEPT = 3;
 export function startTally(targets: readonly string[] = []): Tally {
   return {
     targets: new Map(targets.map(target => [target, startTarget(target)])),
-    ran: 0, cached: 0, failed: 0, queued: 0, spending: noSpending(), running: new Map(), wholes: new Map(),
+    ran: 0, cached: 0, failed: 0, queued: 0, held: 0, spending: noSpending(), running: new Map(), wholes: new Map(),
     failures: [], notes: [], lost: [], edited: new Set(), filesWritten: 0, filesRemoved: 0, beganMs: null, firstStartMs: null, endsMs: [],
   };
 }
@@ -93,7 +97,7 @@ export const unfinished = (tally: {readonly queued: number; readonly ran: number
 export const known = ({cached, queued}: {readonly cached: number; readonly queued: number}): number => cached + queued;
 
 const startTarget = (target: string): TargetTally => ({
-  target, status: 'waiting', ran: 0, cached: 0, failed: 0, running: 0, queued: 0, spending: noSpending(), firstStartMs: null, lastEndMs: null, reasons: [], because: [],
+  target, status: 'waiting', ran: 0, cached: 0, failed: 0, running: 0, queued: 0, held: 0, spending: noSpending(), firstStartMs: null, lastEndMs: null, reasons: [], because: [],
 });
 
 /** The same, for the one function that may change it. */
@@ -117,6 +121,8 @@ export function reduce(state: Tally, event: Event, atMs: number): Tally {
     case 'target-failed': Object.assign(targetOf(tally, event.target), {status: 'failed', because: event.because}); break;
     case 'unforeseeable': targetOf(tally, event.target).status = 'unforeseeable'; break;
     case 'queued': queued(tally, event); break;
+    case 'held': targetOf(tally, event.target).held++; tally.held++; break;
+    case 'target-held': targetOf(tally, event.target).status = 'held'; break;
     case 'would-run': break; // Only a plan says this, and plan.ts listens to it.
     case 'started': started(tally, event, atMs); break;
     case 'done': done(tally, event, atMs); break;

@@ -92,23 +92,23 @@ function inStates(targets: readonly TargetTally[]): string {
 }
 
 const STATES: readonly (readonly [words: string, ...states: readonly TargetTally['status'][]])[] =
-  [['failed', 'failed'], ['running', 'running'], ['done', 'done'], ['waiting', 'waiting', 'unforeseeable']];
+  [['failed', 'failed'], ['running', 'running'], ['done', 'done'], ['waiting', 'waiting', 'unforeseeable'], ['left for later', 'held']];
 
 /** Those at which something happens or failed come first, then as many of the next that wait as of the last that were done; in their order. */
 function choose(targets: readonly TargetTally[], most: number): TargetTally[] {
   if (targets.length <= most) return [...targets];
   const room = Math.max(1, most - 1); // One row says how many are hidden.
   const urgent = targets.filter(({status}) => status === 'running' || status === 'failed');
-  const next = targets.filter(({status}) => status === 'waiting' || status === 'unforeseeable');
+  const next = targets.filter(({status}) => status === 'waiting' || status === 'unforeseeable' || status === 'held');
   const last = targets.filter(({status}) => status === 'done').reverse().sort((a, b) => (b.lastEndMs ?? -1) - (a.lastEndMs ?? -1));
   const half = Math.max(2, Math.ceil((room - urgent.length) / 2));
   const chosen = new Set([...urgent, ...next.slice(0, half), ...last, ...next.slice(half)].slice(0, room));
   return targets.filter(target => chosen.has(target));
 }
 
-const TONES: Readonly<Record<TargetTally['status'], Tone>> = {waiting: 'dim', running: 'busy', done: 'good', failed: 'bad', unforeseeable: 'dim'};
+const TONES: Readonly<Record<TargetTally['status'], Tone>> = {waiting: 'dim', running: 'busy', done: 'good', held: 'dim', failed: 'bad', unforeseeable: 'dim'};
 const MARKS: Readonly<Record<TargetTally['status'], readonly [unicode: string, ascii: string]>> =
-  {waiting: ['·', '.'], running: ['▸', '>'], done: ['✓', '+'], failed: ['✗', 'x'], unforeseeable: ['?', '?']};
+  {waiting: ['·', '.'], running: ['▸', '>'], done: ['✓', '+'], held: ['‖', '='], failed: ['✗', 'x'], unforeseeable: ['?', '?']};
 
 const mark = (status: TargetTally['status'], unicode: boolean): string => MARKS[status][unicode ? 0 : 1];
 
