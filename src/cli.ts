@@ -1,12 +1,14 @@
 // The composition root: arguments become a command, and every part is wired. The only reader of `process`.
 
 import {diesWithParent, onInterrupt} from './parent.ts';
+import {terminalOf} from './keys.ts';
+import {page} from './pager.ts';
 import {tellingStall} from './stall.ts';
 import {build} from './version.ts';
 import type {Host} from './commands/host.ts';
 import {run} from './commands/program.ts';
 
-const {argv, env, stdout, stderr} = process;
+const {argv, env, stdin, stdout, stderr} = process;
 
 let atWork = (): readonly string[] => [];
 
@@ -21,6 +23,7 @@ const host: Host = {
   onInterrupt: interrupted => onInterrupt(interrupted),
   atWork: keys => { atWork = keys; },
   exit: status => process.exit(status),
+  ...(stdin.isTTY && stderr.isTTY && {terminal: terminalOf(process, text => page(text, env['PAGER'] || 'less -R', stdout))}),
 };
 
 // A reader that goes away, as in `hexgen graph | head`, is no error of ours.

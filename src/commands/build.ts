@@ -6,6 +6,7 @@ import {startDisplay, type Display} from '../ui/display.ts';
 import {Building, type Built, type BuildingOptions, type Kept} from './building.ts';
 import {paintsResults, typed, widthOf, type CommonFlags, type Host} from './host.ts';
 import {openSession, stageFlag, wantedTargets, wholeNumber, type Session} from './session.ts';
+import {restOf} from './rest.ts';
 
 export interface BuildFlags extends CommonFlags {
   readonly targets: readonly string[];
@@ -74,7 +75,8 @@ async function buildOnce(host: Host, session: Session, {flags, startedNs, kept, 
     const built = await building.run();
     await display.finish();
     if (!built) return building.isInterrupted ? 130 : undefined;
-    say(host, built, {flags, display, output: otherwise.output ?? session.folder});
+    const rest = await restOf(host, session, {wanted, tally: display.tally});
+    say(host, built, {flags, display, output: otherwise.output ?? session.folder, rest});
     return built.status;
   } finally {
     await display.finish();
@@ -88,13 +90,13 @@ function displayOf(host: Host, flags: BuildFlags, targets: readonly string[]): D
 }
 
 /** The last words of a build. */
-export function say(host: Host, {report, evaluated: {halted}, taken}: Built, {flags, display, output}: {readonly flags: BuildFlags; readonly display: Display; readonly output: string}): void {
+function say(host: Host, {report, evaluated: {halted}, taken}: Built, {flags, display, output, rest}: {readonly flags: BuildFlags; readonly display: Display; readonly output: string; readonly rest: string | undefined}): void {
   const {stdout, stderr, unicode} = host;
   if (halted) stderr.write(`${halted.message}\n${halted.remedy.replace(/^/gm, '  ')}\n`);
   if (flags.json) stdout.write(`${JSON.stringify({...report, ...taken?.json})}\n`);
   else if (!halted || report.actions.ran > 0) {
     stdout.write(closingText({...report, failures: report.failures.filter(failure => failure.reason !== 'halted')}, display.tally, {
-      output, color: paintsResults(host), unicode, width: widthOf(stdout), typed: typed(host),
+      output, color: paintsResults(host), unicode, width: widthOf(stdout), typed: typed(host), rest,
     }));
     if (taken) stdout.write(`\n${taken.text}`);
   }

@@ -41,6 +41,8 @@ export interface BuildingOptions {
   readonly sample?: number | undefined;
   /** What earlier builds of this process are still at. */
   readonly flight?: Flight | undefined;
+  /** Told when the files that it depends on are known. */
+  readonly sourced?: (() => void) | undefined;
   /** Said of a build that went well. */
   readonly note?: string | undefined;
   /** Takes what was made, where all went well; then the output folder of the experiment stays as it is. */
@@ -96,7 +98,7 @@ export class Building {
   /** @returns how it ended, or undefined if the files may have been edited while it waited for another build, or have been since. */
   async run(): Promise<Built | undefined> {
     const {disk, database, store, folder} = this.#session;
-    const {wanted, kept, sample, flight, take, display} = this.#options;
+    const {wanted, kept, sample, flight, take, display, sourced} = this.#options;
     const checkout = new Checkout({folder, disk, database, store, emit: this.#emit});
     // A sample is no whole experiment, and what an edit superseded none that anyone wants: both are told apart at the end.
     const deliveries = sample === undefined && !flight ? undefined : new Deliveries(checkout);
@@ -108,7 +110,7 @@ export class Building {
     this.#evaluating = true;
     const evaluated = await evaluate(wanted, {
       session: this.#session, emit: this.#emit, now: this.#host.now, signal: this.#giveUp.signal, pools: this.#pools, planning: false,
-      ...(!take && {checkout: deliveries ?? checkout}), ...(sample !== undefined && {sample}), ...(flight && {flight}),
+      ...(!take && {checkout: deliveries ?? checkout}), ...(sample !== undefined && {sample}), ...(flight && {flight}), ...(sourced && {sourced: () => { if (!this.#superseded) sourced(); }}),
     });
     if (this.#superseded) return this.#left(evaluated);
     return this.#finish(deliveries && display.tally.held === 0 ? delivered(evaluated, deliveries) : evaluated, checkout);
@@ -122,6 +124,11 @@ export class Building {
     this.#superseded = true;
     if (!this.#evaluating) this.#giveUp.abort(); // It still waits for another build.
     for (const pool of this.#pools.values()) pool.close();
+  }
+
+  /** While it is paused nothing begins; what runs goes on. */
+  pause(isPaused: boolean): void {
+    for (const pool of this.#pools.values()) { if (isPaused) pool.pause(); else pool.resume(); }
   }
 
   /** The first interrupt lets what runs finish, because its answers are paid for; the second ends the process. */

@@ -29,6 +29,8 @@ export interface Evaluating {
   /** Makes only so many items of every list. */
   readonly sample?: number;
   readonly flight?: Flight;
+  /** Told when all files that are read have been read. */
+  readonly sourced?: () => void;
 }
 
 export interface Evaluated {
@@ -59,6 +61,7 @@ async function evaluateOnce(wanted: readonly Target[], evaluating: Evaluating): 
   const targets = closure(evaluating.session.pipeline.stages, wanted);
   const sources = await settle(targets.filter(target => target.rule.isSource), scope);
   if (sources.invalid.length > 0) throw new InvalidFiles(sources.invalid.flatMap(error => error.diagnostics));
+  evaluating.sourced?.();
   const settled = sources.halted || sources.stopped ? sources : await settle(targets, scope);
   if (settled.invalid.length > 0) throw new InvalidFiles(settled.invalid.flatMap(error => error.diagnostics));
   return settled.lost ?? settled;

@@ -39,10 +39,19 @@ export interface Host {
   onInterrupt(interrupted: (count: number) => void): () => void;
   /** Is told whom to ask for the keys of the actions at work, should the process come to a stop by a fault of its own. */
   atWork?(keys: () => readonly string[]): void;
+  /** Where people sit at a terminal: their keys, and a pager. Absent in a pipe. */
+  readonly terminal?: Terminal;
   /** Ends the process at once. */
   exit(status: number): void;
   /** Absent in the program itself. */
   readonly standIns?: StandIns;
+}
+
+export interface Terminal {
+  /** Calls back with each key that is pressed; @returns what ends it and gives the terminal back. */
+  keys(pressed: (key: string) => void): () => void;
+  /** Shows a long text page by page; resolves when the reader has seen enough. */
+  page(text: string): Promise<void>;
 }
 
 /** What a test puts in the place of the world outside, so that it can drive a command and watch it. */

@@ -25,6 +25,9 @@ export const OFFLINE = 'offline';
 
 /** What the models of a build share. */
 interface Crew { readonly closing: (() => Promise<void>)[]; attending: Attending; book: JobBook | undefined }
+
+/** What a later build of the same process goes on with: what limits servers, by their names and rates. */
+export type Limiters = Map<string, Limiter>;
 interface Opening { readonly options: ModelsOptions; readonly crew: Crew }
 
 /** How long one attempt may take. */
@@ -56,6 +59,7 @@ export interface ModelsOptions {
   readonly batchPollMs: number;
   /** What all requests of the build may cost together, if there is a bound. */
   readonly budget?: Budget | undefined;
+  readonly limiters?: Limiters | undefined;
 }
 
 export function modelsOf(host: Host, options: ModelsOptions): OpenModels {
@@ -113,7 +117,10 @@ async function openOffline(closing: (() => Promise<void>)[], {workers}: ModelsOp
 
 /** From a server to a model that recipes may ask: what stands around each request is put together here alone. */
 function connect(server: Omit<OpenAIOptions, 'timeoutMs'> & {readonly timeoutMs?: number}, {workers, ...rates}: EndpointLimits & {readonly workers: number}, opening?: Opening, around: (model: Model) => Model = model => model): Model {
-  const limiter = new Limiter({most: workers, ...rates, tell: text => opening?.crew.attending.tell(`${server.endpoint}: ${text}`)});
+  const limiters = opening?.options.limiters;
+  const known = JSON.stringify([server.endpoint, rates]);
+  const limiter = new Limiter({most: workers, ...rates, after: limiters?.get(known), tell: text => opening?.crew.attending.tell(`${server.endpoint}: ${text}`)});
+  limiters?.set(known, limiter);
   const one = openaiModel({timeoutMs: TIMEOUT_MS, ...server, onHeaders: headers => limiter.learn(headers)});
   const online = withRetry(around(withLimits(one, limiter)), STANDARD_RETRY);
   if (!opening || !(opening.options.batch || hasJobs(opening.options.state))) return online;

@@ -4,8 +4,9 @@ import {dollarsOf} from '../llm/price.ts';
 import type {AnswerLengths} from '../engine/trace.ts';
 import {loadTokenizers} from '../llm/tokenizer.ts';
 import {allTargets, closure} from '../pipeline/graph.ts';
-import {foresee, startPlan} from '../ui/plan.ts';
-import {planReport, type Basis, type PriceRange} from '../ui/plan-report.ts';
+import type {Target} from '../pipeline/pipeline.ts';
+import {foresee, startPlan, type Plan} from '../ui/plan.ts';
+import {planReport, type Basis, type PlanReport, type PriceRange} from '../ui/plan-report.ts';
 import {planText} from '../ui/plan-text.ts';
 import {evaluate, poolsOf} from './evaluate.ts';
 import {paintsResults, widthOf, type CommonFlags, type Host} from './host.ts';
@@ -18,20 +19,25 @@ export async function plan(host: Host, flags: PlanFlags): Promise<number> {
   const session = openSession(host, flags, {reading: true});
   try {
     const wanted = wantedTargets(session, [...flags.targets, ...stageFlag(flags.stage)]);
-    await loadTokenizers(modelsIn(session));
-    const state = startPlan(closure(session.pipeline.stages, wanted).map(target => target.id));
-    const evaluated = await evaluate(wanted, {
-      session, emit: event => { foresee(state, event); }, now: host.now, signal: new AbortController().signal,
-      pools: poolsOf(session.workers, session.pipeline.limits.sandboxes), planning: true,
-    });
-    if (evaluated.halted) throw evaluated.halted;
-    const report = planReport(state, {ms: host.now() - begun, price: priceRange(session)});
+    const {report, state} = await planOf(host, session, {wanted, begun});
     host.stdout.write(flags.json ? `${JSON.stringify(report)}\n`
       : planText(report, state, {color: paintsResults(host), unicode: host.unicode, width: widthOf(host.stdout)}));
     return 0;
   } finally {
     await session.close();
   }
+}
+
+/** What a build of these targets would do. @throws BuildHalted where it could not begin. */
+export async function planOf(host: Host, session: Session, {wanted, begun}: {readonly wanted: readonly Target[]; readonly begun: number}): Promise<{readonly report: PlanReport; readonly state: Plan}> {
+  await loadTokenizers(modelsIn(session));
+  const state = startPlan(closure(session.pipeline.stages, wanted).map(target => target.id));
+  const evaluated = await evaluate(wanted, {
+    session, emit: event => { foresee(state, event); }, now: host.now, signal: new AbortController().signal,
+    pools: poolsOf(session.workers, session.pipeline.limits.sandboxes), planning: true,
+  });
+  if (evaluated.halted) throw evaluated.halted;
+  return {report: planReport(state, {ms: host.now() - begun, price: priceRange(session)}), state};
 }
 
 /** From the shortest to the longest answer that is recorded for a target; where none is, from nothing to the limit. */

@@ -6,14 +6,14 @@ import {Database} from '../engine/database.ts';
 import {BuildHalted} from '../engine/event.ts';
 import {Budget} from '../llm/budget.ts';
 import type {PriceTable} from '../llm/price.ts';
-import {Store} from '../engine/store.ts';
-import {Traces} from '../engine/trace.ts';
+import type {Store} from '../engine/store.ts';
+import type {Traces} from '../engine/trace.ts';
 import {kindsWith} from '../kinds.ts';
 import {Disk} from '../pipeline/disk.ts';
 import type {Endpoints} from '../pipeline/endpoints.ts';
 import {allTargets} from '../pipeline/graph.ts';
 import {readPipeline, type Pipeline, type Target} from '../pipeline/pipeline.ts';
-import {TargetRecords} from '../pipeline/record.ts';
+import type {TargetRecords} from '../pipeline/record.ts';
 import type {ModelSettings} from '../pipeline/rule.ts';
 import {InvalidFiles, suggest, type Diagnostic} from '../pipeline/source.ts';
 import {reasonOf} from '../pipeline/file-trouble.ts';
@@ -25,6 +25,7 @@ import type {CommonFlags, Host} from './host.ts';
 import {readLock, type Locked} from './lock-file.ts';
 import {pricesWith, shippedPrices} from './price-file.ts';
 import {modelsOf, type OpenModels} from './models.ts';
+import {stateIn, type Workshop} from './workshop.ts';
 
 export interface Session {
   readonly root: string;
@@ -53,6 +54,10 @@ export interface Opening {
   readonly frozen?: boolean;
   /** Makes the text that is read of the text that is there. */
   readonly edit?: (text: string, path: string) => string;
+  /** Is given what the project's files are read with, even if they turn out to be broken. */
+  readonly reads?: (disk: Disk) => void;
+  /** What stays open after it. */
+  readonly workshop?: Workshop;
 }
 
 /**
@@ -65,21 +70,25 @@ export function openSession(host: Host, flags: CommonFlags, options: Opening = {
   const written = pipelineText(host.cwd, root, file);
   const text = options.edit?.(written, file) ?? written;
   const state = stateFolder(root);
-  const database = options.reading && !existsSync(join(state, 'state.db')) ? Database.inMemory(state) : openState(state);
+  const {workshop} = options;
+  const open = () => (options.reading && !existsSync(join(state, 'state.db')) ? Database.inMemory(state) : openState(state));
+  const {database, store, traces, records} = workshop ? workshop.state(open) : stateIn(open());
+  const close = () => { if (!workshop) database.close(); };
   const disk = new Disk(root, database);
+  options.reads?.(disk);
   const settings = modelFlags(flags);
   let servers: Pick<Pipeline, 'endpoints' | 'rates'> = {endpoints: new Map(), rates: {}}; // Known when the pipeline is read, as is what follows.
   let workers = 1;
   let batchPollMs = 0;
   let prices = shippedPrices;
   const budget = budgetOf(flags.budget);
-  const models = modelsOf(host, {frozen: options.frozen ?? false, get pipeline() { return servers; }, get workers() { return workers; }, prices: () => prices(), budget, state, batch: flags.batch ?? false, get batchPollMs() { return batchPollMs; }});
+  const models = modelsOf(host, {frozen: options.frozen ?? false, get pipeline() { return servers; }, get workers() { return workers; }, prices: () => prices(), budget, limiters: workshop?.limiters, state, batch: flags.batch ?? false, get batchPollMs() { return batchPollMs; }});
   let sandboxes = 1; // Known when the pipeline is read; no program runs before that.
   let kind: SandboxKind = 'embedded';
-  const sandbox = host.standIns?.sandbox ?? openChosenSandbox({get kind() { return kind; }, get workers() { return sandboxes; }, cacheDir: join(state, 'python')});
+  const sandbox = host.standIns?.sandbox ?? (workshop ? workshop.sandbox.bind(workshop) : openChosenSandbox)({get kind() { return kind; }, get workers() { return sandboxes; }, cacheDir: join(state, 'python')});
   disk.read(file);
-  const locked = closingOnError(database, () => readLock(disk));
-  const pipeline = closingOnError(database, () => readPipeline({path: file, text}, {
+  const locked = closingOnError(close, () => readLock(disk));
+  const pipeline = closingOnError(close, () => readPipeline({path: file, text}, {
     kinds: kindsWith({models, sandbox, picks: {at: key => locked.get(key)}}), overrides: flags.params, flags: settings, disk, chose: chosen => { kind = chosen; }, named: endpoints => {
       servers = {...servers, endpoints};
       checkEndpointFlag(flags.endpoint, endpoints);
@@ -90,23 +99,23 @@ export function openSession(host: Host, flags: CommonFlags, options: Opening = {
   batchPollMs = pipeline.limits.batchPollMs;
   const ownPrices = pipeline.prices;
   if (ownPrices) {
-    const table = closingOnError(database, () => pricesWith(ownPrices));
+    const table = closingOnError(close, () => pricesWith(ownPrices));
     prices = () => table;
   }
   workers = wholeNumber(flags.workers, 'workers', 1) ?? pipeline.limits.workers;
   return {
     root, database, disk, pipeline, models, sandbox, prices, locked, folder: pipeline.output, workers,
-    store: new Store(database), traces: new Traces(database), records: new TargetRecords(database),
-    close: async () => { await models.close(); await sandbox.close(); database.close(); },
+    store, traces, records,
+    close: async () => { await models.close(); await sandbox.close(); close(); },
   };
 }
 
 /** A watch goes on after broken files, and must not keep their session open. */
-function closingOnError<T>(database: Database, work: () => T): T {
+function closingOnError<T>(close: () => void, work: () => T): T {
   try {
     return work();
   } catch (error) {
-    database.close();
+    close();
     throw error instanceof Refusal ? new BuildHalted(error.problem, {remedy: `${error.remedy}.`, exitStatus: 2}) : error;
   }
 }

@@ -60,11 +60,11 @@ export const COMMANDS: readonly Definition[] = [
   },
   {
     name: 'watch', takes: '[targets...]', group: 'Build', has: {project: true, model: true},
-    about: 'Build, and build again whenever something that the build read is saved.',
-    flags: command => { budgetFlag(command); command.option('--plain', 'no live view, even in a terminal'); },
-    examples: ['hexgen watch', 'hexgen watch stage1/batch_summaries --model offline'],
-    after: 'Ctrl-C ends it, with exit status 130.',
-    run: async (host, {args, chosen, common}) => (await import('./watch.ts')).watch(host, {...common, targets: args, plain: is(chosen, 'plain')}),
+    about: 'Build a sample whenever something that the build read is saved, and show what became of answers.',
+    flags: command => { budgetFlag(command); sampleFlag(command, '; 3 if not given, all for all of them'); command.option('--plain', 'no live view, even in a terminal'); },
+    examples: ['hexgen watch', 'hexgen watch stage1/batch_summaries --model offline', 'hexgen watch --sample all    # every save builds everything'],
+    after: 'Keys: p builds all of it, d shows old answers against new ones, ? all keys. Ctrl-C ends it, with exit status 130.',
+    run: async (host, {args, chosen, common}) => (await import('./watch.ts')).watch(host, {...common, targets: args, plain: is(chosen, 'plain'), ...sampleOf(chosen)}),
   },
   {
     name: 'plan', takes: '[targets...]', group: 'Build', has: ALL, flags: stageFlag,

@@ -1,104 +1,256 @@
-// `hexgen watch`: builds, and builds again whenever something that the build read is saved.
+// `hexgen watch`: builds a sample whenever something that the build read is saved, shows what became of it, and on a key the rest.
 //
-//   waiting ──save──▶ settling ──quiet for a moment, and some content differs──▶ building ──▶ waiting
-//                                             a save while building differs, too, when it is done
+//   resting ──saved──▶ building ──▶ resting    Broken files are told of, and nothing else changes. Never two builds at once:
+//                       ▲     │                 the one before is given up, which sends nothing more; what it has sent goes on
+//                       └saved┘                 beside (`leaving`), and its answers are found by whichever build wants them.
 //
-// It watches exactly what the last build looked at, so it needs no list of its own. Never two builds at once.
+// One key builds all of it instead of a sample; what the sample made is not asked again.
 
-import {hash} from 'node:crypto';
-import {readFileSync} from 'node:fs';
-import {dirname, resolve} from 'node:path';
+import {resolve} from 'node:path';
+import type {Key} from '../engine/action.ts';
+import {BuildHalted} from '../engine/event.ts';
 import {InvalidFiles} from '../pipeline/source.ts';
-import {readDirectory} from '../witness.ts';
-import {build, type BuildFlags} from './build.ts';
+import type {Disk} from '../pipeline/disk.ts';
+import type {Target} from '../pipeline/pipeline.ts';
+import type {Display} from '../ui/display.ts';
+import {Building, type Built, type Kept} from './building.ts';
+import type {BuildFlags} from './build.ts';
 import type {Host} from './host.ts';
-import type {Session} from './session.ts';
+import {closure} from '../pipeline/graph.ts';
+import {openSession, wantedTargets, wholeNumber, type Session} from './session.ts';
+import {some} from '../ui/words.ts';
+import {WatchedFiles} from './watched-files.ts';
+import {outcomeOf, type Outcome} from './watch-outcome.ts';
+import {Workshop} from './workshop.ts';
 
-/** An editor's save is several events; they are over after this long. */
-const SETTLES_MS = 40;
+export interface WatchFlags extends BuildFlags {
+}
 
-/** What the last build looked at: files with the digest it saw, and folders that it searched. */
-interface Watched { readonly files: ReadonlyMap<string, string>; readonly folders: ReadonlyMap<string, string> }
+/** What shows a watch. It is told, and asks for nothing. */
+export interface WatchFace {
+  /** What a build shows while it runs. */
+  display(about: {readonly targets: readonly string[]; readonly isSample: boolean; readonly because: string}): Display;
+  /** A build is over, and this came of it. */
+  ended(outcome: Outcome): void;
+  /** Files are broken; whatever ran goes on. */
+  broken(message: string): void;
+  say(text: string): void;
+  /** Shows or hides what keys do. */
+  help(): void;
+  /** What keys and clocks change: whether it is paused, and how many requests of builds that were given up are under way. */
+  stands(now: {readonly isPaused: boolean; readonly leaving: number; readonly watched: number; readonly isResting: boolean}): void;
+  /** Shows a long text in a pager. */
+  page(text: string): Promise<void>;
+  close(): Promise<void>;
+}
 
-/** @returns the exit status: 130, because only an interrupt ends it. */
-export async function watch(host: Host, flags: BuildFlags): Promise<number> {
-  const root = resolve(host.cwd, flags.directory ?? '.');
-  const ended = Promise.withResolvers<false>();
-  const forget = host.onInterrupt(() => ended.resolve(false));
+/** Items of each list that a save builds, unless told otherwise. */
+export const USUAL_SAMPLE = 3;
+
+/** @returns the exit status: 0 after the key that quits, 130 after an interrupt. */
+export async function watch(host: Host, flags: WatchFlags): Promise<number> {
+  const sample = flags.sample === 'all' || flags.sample === '0' ? undefined : wholeNumber(flags.sample, 'sample', 1) ?? USUAL_SAMPLE;
+  const {openFace} = await import('./watch-face.ts');
+  const face = openFace(host, flags);
+  const watching = new Watching(host, flags, {sample, face});
   try {
-    let watched: Watched = {files: new Map([[resolve(root, flags.file ?? 'pipeline.yaml'), '']]), folders: new Map()};
-    do watched = merge(watched, await buildOnce(host, flags, root)); while (await saved(watched, {host, ended: ended.promise}));
-    return 130;
+    return await watching.run();
   } finally {
-    forget();
+    await face.close();
   }
 }
 
-/** Waits until something that was built reads otherwise: true. False if the watch is ended before. */
-async function saved(watched: Watched, {host, ended}: {host: Host; ended: Promise<false>}): Promise<boolean> {
-  const {default: chokidar} = await import('chokidar');
-  const burst = new Burst();
-  const watcher = chokidar.watch(placesOf(watched), {ignoreInitial: true, depth: 0}).on('all', () => burst.told());
-  try {
-    const ready = new Promise<true>(resolve => watcher.on('ready', () => resolve(true)));
-    if (!await Promise.race([ready, ended])) return false;
-    // What was saved during the build, before anyone listened, is found by its content.
-    if (!differs(watched)) host.stderr.write(`Watching ${watched.files.size} files. Ctrl-C ends it.\n`);
-    while (!differs(watched)) if (!await Promise.race([burst.over(), ended])) return false;
-    return true;
-  } finally {
-    await watcher.close();
-  }
+interface Running {
+  readonly building: Building;
+  readonly over: Promise<void>;
 }
 
-/** Folders, because an editor that saves by renaming takes the watched file away. */
-const placesOf = ({files, folders}: Watched): string[] => [...new Set([...[...files.keys()].map(file => dirname(file)), ...folders.keys()])];
-
-/** One build; broken files are shown, and whatever was watched before still is. */
-async function buildOnce(host: Host, flags: BuildFlags, root: string): Promise<Watched> {
-  let seen: Watched = {files: new Map(), folders: new Map()};
-  try {
-    await build(host, flags, {});
-  } catch (error) {
-    if (!(error instanceof InvalidFiles)) throw error;
-    host.stderr.write(`${error.message}\n`);
-    return {files: new Map(error.diagnostics.map(({span: {source}}) => [resolve(root, source.path), hash('sha256', source.text)])), folders: new Map()};
-  }
-  return seen;
+/** A build, and what it is of. */
+interface About {
+  readonly session: Session;
+  readonly wanted: readonly Target[];
+  readonly display: Display;
+  readonly sample: number | undefined;
+  /** Keys of the actions that ran, as they end. */
+  readonly ran: readonly Key[];
 }
 
-function lookedAt({disk}: Session): Watched {
-  return {
-    files: new Map([...disk.files].map(([path, {digest}]) => [disk.absolute(path), digest])),
-    folders: new Map([...disk.directories].map(([path, {entries}]) => [disk.absolute(path), entries.join('\n')])),
-  };
-}
+class Watching {
+  readonly #host: Host;
+  readonly #flags: WatchFlags;
+  readonly #sample: number | undefined;
+  readonly #face: WatchFace;
+  readonly #workshop = new Workshop();
+  readonly #files = new WatchedFiles(paths => this.#saved(paths));
+  readonly #kept: Kept = {};
+  readonly #leaving = new Set<Promise<void>>();
+  readonly #ended = Promise.withResolvers<number>();
+  #running: Running | undefined;
+  #outcome: Outcome | undefined;
+  #isPaused = false;
+  /** What was saved while it was paused. */
+  #waits = false;
+  #interrupts = 0;
 
-const merge = (before: Watched, seen: Watched): Watched =>
-  (seen.files.size > 1 ? seen : {files: new Map([...before.files, ...seen.files]), folders: before.folders});
-
-/** Whether any file reads otherwise, or any folder holds other names, than when it was built. */
-const differs = ({files, folders}: Watched): boolean =>
-  [...files].some(([path, digest]) => digestOf(path) !== digest) || [...folders].some(([path, entries]) => entriesOf(path) !== entries);
-
-function entriesOf(path: string): string {
-  try { return readDirectory(path, '.').entries.join('\n'); } catch { return 'gone'; }
-}
-
-function digestOf(path: string): string {
-  try { return hash('sha256', readFileSync(path)); } catch { return 'gone'; } // Deleted, or in the middle of being replaced.
-}
-
-/** Events of one save, taken for one. */
-class Burst {
-  #over = Promise.withResolvers<true>();
-  #timer: NodeJS.Timeout | undefined;
-
-  told(): void {
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => { this.#over.resolve(true); this.#over = Promise.withResolvers(); }, SETTLES_MS);
+  constructor(host: Host, flags: WatchFlags, {sample, face}: {readonly sample: number | undefined; readonly face: WatchFace}) {
+    this.#host = host;
+    this.#flags = flags;
+    this.#sample = sample;
+    this.#face = face;
   }
 
-  /** Resolves when it has been quiet for a moment after the next event. */
-  over(): Promise<true> { return this.#over.promise; }
+  async run(): Promise<number> {
+    const endings = [this.#host.onInterrupt(() => this.#interrupt(130)), this.#host.terminal?.keys(key => this.#pressed(key)) ?? (() => undefined)];
+    try {
+      this.#begin({because: 'watch begins', sample: this.#sample});
+      return await this.#ended.promise;
+    } finally {
+      await this.#files.close();
+      await Promise.all([this.#running?.over, ...this.#leaving]);
+      for (const end of endings) end();
+      await this.#workshop.close();
+      this.#kept.lock?.release();
+    }
+  }
+
+  #saved(paths: readonly string[]): void {
+    if (this.#interrupts > 0) return;
+    if (this.#isPaused) { this.#waits = true; return; }
+    const root = resolve(this.#host.cwd, this.#flags.directory ?? '.');
+    const names = paths.map(path => (path.startsWith(`${root}/`) ? path.slice(root.length + 1) : path));
+    this.#begin({because: `saved: ${some(names, 3)}`, sample: this.#sample});
+  }
+
+  /** Reads the files; if they are sound, gives up what runs and builds. */
+  #begin({because, sample}: {readonly because: string; readonly sample: number | undefined}): void {
+    const startedNs = BigInt(this.#host.now()) * 1_000_000n;
+    const opened = this.#open();
+    if (!opened) return;
+    const {session, wanted} = opened;
+    this.#giveUp();
+    const ran: Key[] = [];
+    const shown = this.#face.display({targets: closure(session.pipeline.stages, wanted).map(({id}) => id), isSample: sample !== undefined, because});
+    const display: Display = {...shown, emit: event => {
+      if (event.type === 'done' && event.how === 'ran' && event.partOf === undefined) ran.push(event.key);
+      shown.emit(event);
+    }};
+    const building = new Building(this.#host, session, {
+      flags: this.#flags, wanted, startedNs, kept: this.#kept, display, command: 'watch', sample, flight: this.#workshop.flight, sourced: () => void this.#files.also(session.disk),
+    });
+    building.pause(this.#isPaused);
+    // What it sends is to go out before anything else is seen to.
+    const over = this.#run(building, {session, wanted, display, sample, ran}).finally(() => this.#left(over));
+    this.#running = {building, over};
+    this.#stand();
+  }
+
+  /** Undefined where the files are broken, which is told. */
+  #open(): {readonly session: Session; readonly wanted: readonly Target[]} | undefined {
+    let disk: Disk | undefined;
+    try {
+      const session = openSession(this.#host, this.#flags, {workshop: this.#workshop, frozen: this.#flags.frozen ?? false, reads: each => { disk = each; }});
+      return {session, wanted: wantedTargets(session, this.#flags.targets)};
+    } catch (error) {
+      if (!(error instanceof InvalidFiles || error instanceof BuildHalted)) throw error;
+      this.#face.broken(messageOf(error));
+      return undefined;
+    } finally {
+      if (disk) void this.#files.also(disk);
+    }
+  }
+
+  async #run(building: Building, about: About): Promise<void> {
+    const {session, display, sample} = about;
+    const isCurrent = () => this.#running?.building === building;
+    try {
+      await Promise.resolve(); // So that `#running` is this one.
+      const built = await building.run();
+      if (built) await this.#finished(built, about, isCurrent);
+      else if (isCurrent() && this.#interrupts === 0) setImmediate(() => this.#begin({because: 'the other build is over', sample}));
+    } catch (error) {
+      if (!(error instanceof InvalidFiles || error instanceof BuildHalted)) return this.#ended.reject(error);
+      if (isCurrent()) this.#face.broken(messageOf(error)); // Of a build that was given up nobody wants to know.
+    } finally {
+      await display.finish();
+      await session.close();
+    }
+  }
+
+  async #finished(built: Built, {session, wanted, display, sample, ran}: About, isCurrent: () => boolean): Promise<void> {
+    await this.#files.only(session.disk);
+    const outcome = await outcomeOf(this.#host, session, {built, wanted, ran, tally: display.tally, isSample: sample !== undefined});
+    if (!isCurrent()) return;
+    this.#outcome = outcome;
+    this.#face.ended(outcome);
+  }
+
+  /** What runs is obsolete. What it has sent goes on beside. */
+  #giveUp(): void {
+    const before = this.#running;
+    this.#running = undefined;
+    if (!before) return;
+    before.building.supersede();
+    this.#leaving.add(before.over);
+  }
+
+  #left(over: Promise<void>): void {
+    this.#leaving.delete(over);
+    if (this.#running?.over === over) this.#running = undefined;
+    if (!this.#running && this.#leaving.size === 0) {
+      this.#kept.lock?.release();
+      delete this.#kept.lock;
+    }
+    this.#stand();
+  }
+
+  #stand(): void {
+    this.#face.stands({isPaused: this.#isPaused, leaving: this.#leaving.size, watched: this.#files.size, isResting: !this.#running});
+    if (this.#interrupts > 0 && !this.#running && this.#leaving.size === 0) this.#ended.resolve(this.#status);
+  }
+
+  #status = 130;
+
+  /** The first lets what was sent come in; the second ends at once. */
+  #interrupt(status: number): void {
+    this.#interrupts++;
+    this.#status = status;
+    if (this.#interrupts > 1) this.#host.exit(status);
+    this.#running?.building.interrupt(1);
+    this.#stand();
+  }
+
+  #pressed(key: string): void {
+    switch (key) {
+      case 'ctrl-c': this.#interrupt(130); break;
+      case 'q': this.#interrupt(0); break;
+      case 'p': this.#promote(); break;
+      case 'r': this.#begin({because: 'asked to try again', sample: this.#outcome?.isSample === false ? undefined : this.#sample}); break;
+      case 'space': this.#pause(); break;
+      case 'd': this.#page(this.#outcome?.differences ?? 'Nothing was made anew since the watch began.\n'); break;
+      case 'w': this.#page(this.#outcome?.reasons ?? 'Nothing was built yet.\n'); break;
+      case '?': this.#face.help(); break;
+      case 'f': this.#page(this.#outcome?.failures ?? 'Nothing failed.\n'); break;
+      default: // A key that means nothing.
+    }
+  }
+
+  #promote(): void {
+    if (this.#isPaused) this.#pause();
+    this.#begin({because: 'all of it', sample: undefined});
+  }
+
+  #pause(): void {
+    this.#isPaused = !this.#isPaused;
+    this.#running?.building.pause(this.#isPaused);
+    if (!this.#isPaused && this.#waits) {
+      this.#waits = false;
+      this.#begin({because: 'saved while paused', sample: this.#sample});
+    }
+    this.#stand();
+  }
+
+  #page(text: string): void { void this.#face.page(text); }
 }
+
+const messageOf = (error: InvalidFiles | BuildHalted): string =>
+  (error instanceof InvalidFiles ? error.message : `${error.message}\n${error.remedy.replace(/^/gm, '  ')}`);

@@ -129,6 +129,9 @@ export class Database {
     for (const {resolve} of writes) resolve();
   }
 
+  /** After a group that failed: then it is opened anew, or not at all. */
+  get isHalted(): boolean { return this.#halted !== undefined; }
+
   close(): void {
     this.flush();
     this.#statements.clear();

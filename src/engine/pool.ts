@@ -7,6 +7,7 @@ export class Pool {
   #free: number;
   readonly #waiting: {readonly wake: () => void; readonly drop: (reason: Error) => void}[] = [];
   #closed = false;
+  #isPaused = false;
 
   constructor(depth: number) {
     this.depth = depth;
@@ -19,15 +20,23 @@ export class Pool {
   /** Runs the work as soon as a slot is free. Rejects with `BuildStopped` if the pool closes before that. */
   async run<T>(work: () => Promise<T>): Promise<T> {
     if (this.#closed) throw new BuildStopped();
-    if (this.#free > 0) this.#free--;
+    if (this.#free > 0 && !this.#isPaused) this.#free--;
     else await new Promise<void>((wake, drop) => this.#waiting.push({wake, drop}));
     try {
       return await work();
     } finally {
-      const next = this.#waiting.shift();
+      const next = this.#isPaused ? undefined : this.#waiting.shift();
       if (next) next.wake(); // The slot passes straight to the next in line.
       else this.#free++;
     }
+  }
+
+  /** Nobody starts until `resume`; who runs goes on. */
+  pause(): void { this.#isPaused = true; }
+
+  resume(): void {
+    this.#isPaused = false;
+    for (; this.#free > 0 && this.#waiting.length > 0; this.#free--) this.#waiting.shift()!.wake();
   }
 
   /** Nobody starts any more; who runs finishes, because its answer may be paid for. */

@@ -33,6 +33,19 @@ export interface LimiterOptions {
   readonly clock?: Clock;
   /** Told, for people, when the server had to say that there were too many. */
   readonly tell?: (text: string) => void;
+  /** The limiter of an earlier build: what it learned of the server counts here too, what it still has under way does not. */
+  readonly after?: Limiter | undefined;
+}
+
+/** What is known of a server, by whoever asked it. */
+interface Known {
+  requests: Bucket | undefined;
+  tokens: Bucket | undefined;
+  allowed: number;
+  doubles: boolean;
+  coolUntilMs: number;
+  growsFromMs: number;
+  pausedUntilMs: number;
 }
 
 interface Waiting {
@@ -44,29 +57,25 @@ export class Limiter {
   readonly #most: number;
   readonly #clock: Clock;
   readonly #tell: (text: string) => void;
-  #requests: Bucket | undefined;
-  #tokens: Bucket | undefined;
+  readonly #known: Known;
   readonly #waiting: Waiting[] = [];
   #inFlight = 0;
-  #allowed: number;
-  #doubles = true;
-  #coolUntilMs = 0;
-  #growsFromMs = 0;
-  #pausedUntilMs = 0;
   #isTimed = false;
 
-  constructor({ most, requestsPerMinute, tokensPerMinute, clock = STEADY_CLOCK, tell = () => undefined }: LimiterOptions) {
+  constructor({ most, requestsPerMinute, tokensPerMinute, clock = STEADY_CLOCK, tell = () => undefined, after }: LimiterOptions) {
     this.#tell = tell;
     this.#most = most;
     this.#clock = clock;
-    this.#allowed = Math.min(FIRST_AT_ONCE, most);
-    if (requestsPerMinute !== undefined) this.#requests = new Bucket(requestsPerMinute, clock.now());
-    if (tokensPerMinute !== undefined) this.#tokens = new Bucket(tokensPerMinute, clock.now());
+    const bucket = (perMinute: number | undefined) => (perMinute === undefined ? undefined : new Bucket(perMinute, clock.now()));
+    this.#known = after ? after.#known : {
+      requests: bucket(requestsPerMinute), tokens: bucket(tokensPerMinute), allowed: Math.min(FIRST_AT_ONCE, most),
+      doubles: true, coolUntilMs: 0, growsFromMs: 0, pausedUntilMs: 0,
+    };
   }
 
   /** How many may be under way now. */
   get atOnce(): number {
-    return Math.max(1, Math.floor(this.#allowed));
+    return Math.max(1, Math.floor(Math.min(this.#known.allowed, this.#most)));
   }
 
   /** Resolves when a request of about so many tokens may be sent. First come, first served; whoever aborts leaves the line. */
@@ -89,14 +98,14 @@ export class Limiter {
     this.#inFlight--;
     if (outcome === 'answered') this.#grow();
     else if (outcome.kind === 'rate') this.#shrink(outcome.retryAfterMs ?? 0);
-    else if (outcome.kind === 'server') this.#growsFromMs = this.#clock.now() + NO_GROWTH_MS;
+    else if (outcome.kind === 'server') this.#known.growsFromMs = this.#clock.now() + NO_GROWTH_MS;
     this.#admit();
   }
 
   /** Takes in what a server says of its rates: `x-ratelimit-limit-requests`, `x-ratelimit-remaining-tokens` and their like. */
   learn(headers: HeaderLookup): void {
-    this.#requests = this.#learned(this.#requests, 'requests', headers);
-    this.#tokens = this.#learned(this.#tokens, 'tokens', headers);
+    this.#known.requests = this.#learned(this.#known.requests, 'requests', headers);
+    this.#known.tokens = this.#learned(this.#known.tokens, 'tokens', headers);
   }
 
   #learned(bucket: Bucket | undefined, what: 'requests' | 'tokens', headers: HeaderLookup): Bucket | undefined {
@@ -108,18 +117,18 @@ export class Limiter {
   }
 
   #grow(): void {
-    if (this.#clock.now() < Math.max(this.#coolUntilMs, this.#growsFromMs)) return;
-    this.#allowed = Math.min(this.#most, this.#allowed + (this.#doubles ? 1 : 1 / this.#allowed));
+    if (this.#clock.now() < Math.max(this.#known.coolUntilMs, this.#known.growsFromMs)) return;
+    this.#known.allowed = Math.min(this.#most, this.#known.allowed + (this.#known.doubles ? 1 : 1 / this.#known.allowed));
   }
 
   /** One server, one account: what it asks of one request to wait, all wait. */
   #shrink(retryAfterMs: number): void {
     const nowMs = this.#clock.now();
-    this.#pausedUntilMs = Math.max(this.#pausedUntilMs, nowMs + retryAfterMs);
-    if (nowMs < this.#coolUntilMs) return;
-    this.#doubles = false;
-    this.#coolUntilMs = nowMs + COOL_DOWN_MS;
-    this.#allowed = Math.max(1, this.#allowed * SHRINKS_TO);
+    this.#known.pausedUntilMs = Math.max(this.#known.pausedUntilMs, nowMs + retryAfterMs);
+    if (nowMs < this.#known.coolUntilMs) return;
+    this.#known.doubles = false;
+    this.#known.coolUntilMs = nowMs + COOL_DOWN_MS;
+    this.#known.allowed = Math.max(1, this.#known.allowed * SHRINKS_TO);
     const pause = retryAfterMs > 0 ? `, and nothing for ${Math.ceil(retryAfterMs / 1_000)} s` : '';
     this.#tell(`too many requests, says the server: ${this.atOnce} at once from now on${pause}`);
   }
@@ -129,8 +138,8 @@ export class Limiter {
       const waitMs = this.#waitMs(next.tokens);
       if (waitMs > 0) return this.#lookAgainIn(waitMs);
       const nowMs = this.#clock.now();
-      this.#requests?.take(1, nowMs);
-      this.#tokens?.take(next.tokens, nowMs);
+      this.#known.requests?.take(1, nowMs);
+      this.#known.tokens?.take(next.tokens, nowMs);
       this.#inFlight++;
       this.#waiting.shift();
       next.go();
@@ -139,7 +148,7 @@ export class Limiter {
 
   #waitMs(tokens: number): number {
     const nowMs = this.#clock.now();
-    return Math.max(this.#pausedUntilMs - nowMs, this.#requests?.waitMs(1, nowMs) ?? 0, this.#tokens?.waitMs(tokens, nowMs) ?? 0);
+    return Math.max(this.#known.pausedUntilMs - nowMs, this.#known.requests?.waitMs(1, nowMs) ?? 0, this.#known.tokens?.waitMs(tokens, nowMs) ?? 0);
   }
 
   #lookAgainIn(ms: number): void {

@@ -18,6 +18,9 @@ export interface ClosingOptions {
   readonly typed: string;
   /** In characters. */
   readonly width: number;
+  /** What a sample leaves, where that was planned, and how to go on to it. */
+  readonly rest?: string | undefined;
+  readonly goesOn?: string | undefined;
 }
 
 const FAILURES_SHOWN = 10;
@@ -86,10 +89,10 @@ function files({filesWritten, filesRemoved}: Tally, {output}: ClosingOptions): L
 }
 
 /** What a sample leaves, and how to go on to all of it. */
-function heldBack({actions: {held}}: BuildReport, {typed, output, width}: ClosingOptions): Line[] {
+function heldBack({actions: {held}}: BuildReport, {typed, output, width, rest, goesOn: next}: ClosingOptions): Line[] {
   if (held === undefined) return [];
-  const said = `At least ${plural(held, 'action')} left for later; ${output} stays as it was. What was made is kept, so all of it costs only the rest:`;
-  return [...wrap(said, width).map(text => [piece(text)]), [piece(`  ${typed.replace(/ --sample[= ]\S+/, '')}`)]];
+  const said = `Left for later: ${rest ?? `at least ${plural(held, 'action')}`}. What was made is kept and not asked again; ${output} stays as it was.`;
+  return [...wrap(said, width).map(text => [piece(text)]), [piece(next ?? `  ${typed.replace(/ --sample[= ]\S+/, '')}`)]];
 }
 
 /** Each failure with its key, its reason, and its message, which says what to do. */

@@ -42,9 +42,9 @@ function row(name: string, target: TargetPlanReport, options: PlanTextOptions): 
   return {cells: [name, count(run), number(upToDate), count(calls), tokens(target, options), dollars(target, options)]};
 }
 
-const atLeast = (text: string, {unicode}: PlanTextOptions): string => `${unicode ? '≥ ' : '>= '}${text}`;
+const atLeast = (text: string, {unicode}: Pick<PlanTextOptions, 'unicode'>): string => `${unicode ? '≥ ' : '>= '}${text}`;
 
-function tokens({inputTokens, exact}: AskedReport, options: PlanTextOptions): string {
+function tokens({inputTokens, exact}: AskedReport, options: Pick<PlanTextOptions, 'unicode'>): string {
   if (exact) return number(inputTokens);
   return inputTokens === 0 ? '?' : atLeast(number(inputTokens), options);
 }
@@ -54,7 +54,7 @@ function dollars({dollars: range, exact, calls}: AskedReport, options: PlanTextO
   return calls === 0 ? '' : rangeInWords(range, options);
 }
 
-function rangeInWords({low, high}: DollarRange, options: PlanTextOptions): string {
+function rangeInWords({low, high}: DollarRange, options: Pick<PlanTextOptions, 'unicode'>): string {
   if (high === null) return atLeast(money(low), options);
   if (money(low) === money(high)) return money(low);
   return `${money(low)}${options.unicode ? '–' : '-'}${money(high).slice(1)}`;
@@ -71,7 +71,8 @@ function reasons(target: TargetPlanReport | undefined, {width}: PlanTextOptions)
   return more > 0 ? [...shown, [piece(`  and ${plural(more, 'more reason')}`, 'dim')]] : shown;
 }
 
-function summary({actions, llm}: PlanReport, options: PlanTextOptions): Line[] {
+/** All of a plan in a sentence: how many actions, calls, tokens and dollars. */
+export function summary({actions, llm}: PlanReport, options: Omit<PlanTextOptions, 'color'>): Line[] {
   const {run, upToDate, foreseeable} = actions;
   if (run === 0 && foreseeable) return [[piece('Nothing would run', 'good'), piece(`: ${plural(upToDate, 'action')} ${upToDate === 1 ? 'is' : 'are'} up to date.`)]];
   const cost = llm.dollars === null ? 'cost unknown' : rangeInWords(llm.dollars, options);

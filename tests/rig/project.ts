@@ -9,7 +9,7 @@ import {run} from '../../src/commands/program.ts';
 import type {Model} from '../../src/llm/model.ts';
 import type {Event} from '../../src/engine/event.ts';
 import type {BuildReport} from '../../src/ui/report.ts';
-import {ScriptedModel} from './model.ts';
+import {echo, ScriptedModel} from './model.ts';
 import {ScriptedPython, type Play} from './python.ts';
 
 /** Texts by path; a text without indentation of its own may be indented with the test. */
@@ -45,6 +45,18 @@ export interface Built extends Ended {
   readonly notes: readonly string[];
   readonly report: BuildReport | undefined;
   readonly events: readonly Event[];
+}
+
+/** A watch that goes on. */
+export interface Watch {
+  readonly ended: Promise<number>;
+  /** What it said since the last that was waited for. */
+  readonly said: string;
+  /** Resolves when this is said, after what was waited for before. */
+  says(text: string): Promise<void>;
+  press(key: string): void;
+  /** As Ctrl-C does. @returns the exit status. */
+  interrupt(): Promise<number>;
 }
 
 export class Rig {
@@ -103,16 +115,52 @@ export class Rig {
   /** Runs any command. */
   hexgen(...argv: readonly string[]): Promise<Ended> { return this.#command(argv, () => undefined); }
 
+  /** Runs `hexgen watch`, which goes on until it is interrupted. */
+  watch(...argv: readonly string[]): Watch {
+    let said = '';
+    let [press, interrupt] = [(_key: string): void => undefined, (_count: number): void => undefined];
+    const waiting = new Set<() => void>();
+    const hear = (text: string) => { said += text; for (const look of waiting) look(); return true; };
+    const output = {isTTY: false, columns: 80, write: hear} as unknown as Output;
+    const ended = run(this.#host(['watch', ...argv], {stdout: output, stderr: output, listen: () => undefined}, {
+      onInterrupt: call => { interrupt = call; return () => undefined; },
+      terminal: {keys: call => { press = call; return () => undefined; }, page: text => { hear(text); return Promise.resolve(); }},
+    }));
+    const watch: Watch = {
+      ended, press: key => press(key), interrupt: () => { interrupt(1); return ended; },
+      get said() { return said; },
+      says: text => new Promise((resolve, reject) => {
+        const look = () => {
+          const at = said.indexOf(text);
+          if (at < 0) return;
+          said = said.slice(at + text.length); // Each time it is said is waited for once.
+          waiting.delete(look);
+          resolve();
+        };
+        waiting.add(look);
+        look();
+        void ended.then(() => reject(new Error(`never said "${text}":\n${said}`)), reject);
+      }),
+    };
+    let isOver = false;
+    void ended.then(() => { isOver = true; }, () => { isOver = true; });
+    onTestFinished(async () => { this.model.answers(echo); if (!isOver) interrupt(1); await ended; });
+    return watch;
+  }
+
   async #command(argv: readonly string[], listen: (event: Event) => void): Promise<Ended> {
     const [stdout, stderr] = [captured(), captured()];
-    const host: Host = {
-      cwd: this.root, argv, stdout: stdout.output, stderr: stderr.output, color: false, unicode: true, pid: 1, build: null,
+    const status = await run(this.#host(argv, {stdout: stdout.output, stderr: stderr.output, listen}));
+    return {status, stdout: stdout.text(), stderr: stderr.text()};
+  }
+
+  #host(argv: readonly string[], {stdout, stderr, listen}: {readonly stdout: Output; readonly stderr: Output; readonly listen: (event: Event) => void}, more: Partial<Host> = {}): Host {
+    return {
+      cwd: this.root, argv, stdout, stderr, color: false, unicode: true, pid: 1, build: null,
       now: () => ++this.#clockMs, apiKey: this.apiKey, baseUrl: undefined, env: name => this.env[name],
       onInterrupt: () => () => undefined, exit: status => { throw new Error(`exit ${status}`); },
-      standIns: {model: this.#wire ?? this.model, sandbox: this.python, listen},
+      standIns: {model: this.#wire ?? this.model, sandbox: this.python, listen}, ...more,
     };
-    const status = await run(host);
-    return {status, stdout: stdout.text(), stderr: stderr.text()};
   }
 }
 

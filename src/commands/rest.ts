@@ -1,0 +1,15 @@
+// What a sample leaves: how many actions, calls and dollars a build of all would come to.
+
+import type {Target} from '../pipeline/pipeline.ts';
+import type {Tally} from '../ui/tally.ts';
+import {textOf} from '../ui/tone.ts';
+import type {Host} from './host.ts';
+import type {Session} from './session.ts';
+
+/** What a build of all would do, after a sample that left something. */
+export async function restOf(host: Host, session: Session, {tally, wanted}: {readonly tally: Tally; readonly wanted: readonly Target[]}): Promise<string | undefined> {
+  if (tally.held === 0) return undefined;
+  const [{planOf}, {summary}] = await Promise.all([import('./plan.ts'), import('../ui/plan-text.ts')]);
+  const {report} = await planOf(host, session, {wanted, begun: host.now()});
+  return summary(report, {unicode: host.unicode, width: 10_000}).map(textOf).join(' ').replace(/^Would run /, '').replace(/(; [\d,]+ up to date)?\.$/, '');
+}

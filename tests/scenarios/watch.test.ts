@@ -1,0 +1,161 @@
+// Watching: a save builds a sample, an edit drops what it makes obsolete, answers that were sent are kept, a key makes the rest.
+
+import {describe, expect, it, vi} from 'vitest';
+import {textOf} from '../rig/model.ts';
+import {project, type Rig, type Watch} from '../rig/project.ts';
+
+vi.setConfig({testTimeout: 15_000, hookTimeout: 15_000});
+
+const NAMES = ['ant', 'bee', 'cow', 'dog', 'eel', 'fox', 'gnu', 'hen'];
+
+/** Eight animals, each told of, and one page of all. */
+const animals = (): Rig => project({
+  'pipeline.yaml': 'model: {name: gpt-4o}\noutput: out\nstages:\n  s:\n    animals: {files: animals/*.md}\n    told: {map: animals, prompt: tell.md, out: "{name}.txt"}\n    page: {prompt: page.md, with: [told], out: page.txt}\n',
+  'tell.md': 'Tell of {{ item }}', 'page.md': 'A page of {{ told }}',
+  ...Object.fromEntries(NAMES.map(name => [`animals/${name}.md`, `a ${name}`])),
+});
+
+/** All of it built, and a watch of it at rest. */
+async function resting(...argv: readonly string[]): Promise<{rig: Rig; watch: Watch; calls: () => number}> {
+  const rig = animals();
+  await rig.build();
+  const before = rig.model.requests.length;
+  const watch = rig.watch(...argv);
+  await watch.says('Ctrl-C ends it.');
+  return {rig, watch, calls: () => rig.model.requests.length - before};
+}
+
+const saying = (rig: Rig, text: string): number => rig.model.requests.filter(request => textOf(request).includes(text)).length;
+
+describe('hexgen watch', () => {
+  it('builds three items of a list after an edit of its prompt, and leaves the output as it was', async () => {
+    const {rig, watch, calls} = await resting();
+    const before = rig.files('out');
+    rig.write('tell.md', 'Say something of {{ item }}');
+    await watch.says('Left for later: 6 actions: 6 calls');
+    expect([calls(), rig.files('out')]).toEqual([3, before]);
+  });
+
+  it('makes the rest on a key, and asks for nothing twice', async () => {
+    const {rig, watch, calls} = await resting();
+    rig.write('tell.md', 'Say something of {{ item }}');
+    await watch.says('Left for later');
+    watch.press('p');
+    await watch.says('Done after');
+    expect(calls()).toBe(9);
+    expect(await rig.build()).toMatchObject({ran: [], calls: 0});
+  });
+
+  it('chooses the same items after every edit', async () => {
+    const {rig, watch} = await resting();
+    const items = () => rig.model.requests.slice(-3).map(request => textOf(request).slice(-3)).sort();
+    rig.write('tell.md', 'Say something of {{ item }}');
+    await watch.says('Left for later');
+    const first = items();
+    rig.write('tell.md', 'Write something of {{ item }}');
+    await watch.says('Left for later');
+    expect(items()).toEqual(first);
+  });
+
+  it('builds the item that was edited, whichever it is, and all that follows from it', async () => {
+    const {rig, watch, calls} = await resting();
+    rig.write('animals/hen.md', 'an old hen');
+    await watch.says('Done after');
+    expect([calls(), saying(rig, 'an old hen')]).toEqual([2, 1]);
+  });
+
+  it('undoes an edit for nothing', async () => {
+    const {rig, watch, calls} = await resting();
+    rig.write('tell.md', 'Say something of {{ item }}');
+    await watch.says('Left for later');
+    rig.write('tell.md', 'Tell of {{ item }}');
+    await watch.says('Nothing to do');
+    expect(calls()).toBe(3);
+  });
+
+  it('does nothing when a file is saved as it was', async () => {
+    const {rig, watch, calls} = await resting();
+    rig.write('tell.md', 'Tell of {{ item }}');
+    rig.write('animals/hen.md', 'an old hen'); // Something that it does see, later.
+    await watch.says('Done after');
+    expect([calls(), watch.said.includes('tell.md')]).toEqual([2, false]);
+  });
+
+  it('sends nothing more of what an edit makes obsolete, and keeps what it had sent', async () => {
+    const {rig, watch} = await resting('--workers', '1', '--sample', 'all');
+    rig.model.waits();
+    rig.write('tell.md', 'Say something of {{ item }}');
+    const sent = await rig.model.next(/Say something/);
+    rig.write('tell.md', 'Write something of {{ item }}');
+    const next = await rig.model.next(/Write something/); // It does not wait for the one before.
+    sent.answer('said');
+    next.answer('written');
+    rig.model.answers(() => 'an answer');
+    await watch.says('Done after');
+    expect(saying(rig, 'Say something')).toBe(1);
+    rig.write('tell.md', 'Say something of {{ item }}');
+    await watch.says('Done after');
+    expect(saying(rig, 'Say something')).toBe(NAMES.length);
+  });
+
+  it('goes on waiting for an answer that is still wanted after the edit', async () => {
+    const {rig, watch} = await resting('--sample', 'all');
+    rig.model.waits();
+    rig.write('animals/hen.md', 'an old hen');
+    const sent = await rig.model.next(/an old hen/);
+    rig.write('page.md', 'A long page of {{ told }}');
+    await watch.says('page.md');
+    sent.answer('of hens');
+    rig.model.answers(() => 'a page');
+    await watch.says('Done after');
+    expect(saying(rig, 'an old hen')).toBe(1);
+  });
+
+  it('tells what is wrong with a broken file, lets what runs go on, and goes on when it is mended', async () => {
+    const {rig, watch} = await resting('--sample', 'all');
+    rig.model.waits();
+    rig.write('animals/hen.md', 'an old hen');
+    const sent = await rig.model.next(/an old hen/);
+    rig.write('tell.md', 'Tell of {{ itm }}');
+    await watch.says('Unknown variable "itm"');
+    sent.answer('of hens');
+    rig.model.answers(() => 'an answer');
+    await watch.says('Done after');
+    rig.write('tell.md', 'Tell more of {{ item }}');
+    await watch.says('Done after');
+    expect(saying(rig, 'Tell more')).toBe(NAMES.length);
+  });
+
+  it('takes a file away and puts it back: what was asked is not asked again', async () => {
+    const {rig, watch, calls} = await resting('--sample', 'all');
+    rig.remove('animals/hen.md');
+    await watch.says('Done after');
+    rig.write('animals/hen.md', 'a hen');
+    await watch.says('Nothing to run');
+    expect(calls()).toBe(1);
+  });
+
+  it('begins nothing while it is paused', async () => {
+    const {rig, watch, calls} = await resting();
+    watch.press('space');
+    rig.write('animals/hen.md', 'an old hen');
+    await watch.says('paused');
+    expect(calls()).toBe(0);
+    watch.press('space');
+    await watch.says('Done after');
+    expect(calls()).toBe(2);
+  });
+
+  it('ends at an interrupt with what was sent kept', async () => {
+    const {rig, watch} = await resting('--sample', 'all', '--workers', '1');
+    rig.model.waits();
+    rig.write('tell.md', 'Say something of {{ item }}');
+    const sent = await rig.model.next();
+    const ended = watch.interrupt();
+    sent.answer('said');
+    expect(await ended).toBe(130);
+    rig.model.answers(() => 'an answer');
+    await rig.build();
+    expect(saying(rig, 'Say something')).toBe(NAMES.length);
+  });
+});
