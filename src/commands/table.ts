@@ -105,6 +105,18 @@ export const COMMANDS: readonly Definition[] = [
     run: async (host, {args, chosen, common}) => (await import('./show.ts')).show(host, {...common, key: args[0] ?? '', prompt: is(chosen, 'prompt'), answer: is(chosen, 'answer')}),
   },
   {
+    name: 'history', takes: '<key>', group: 'Look', has: ALL,
+    about: 'Every version of an action that was ever made, and why there was a new one.',
+    examples: ['hexgen history stage1/api', 'hexgen history stage1/batch_summaries/007'],
+    run: async (host, {args, common}) => (await import('./history.ts')).history(host, {...common, key: args[0] ?? ''}),
+  },
+  {
+    name: 'diff', takes: '<key> [from] [to]', group: 'Look', has: ALL,
+    about: 'What became of an answer: word by word, with its prompt, tokens and dollars.',
+    examples: ['hexgen diff stage1/api                # the last version against the one before', 'hexgen diff stage1/api 1 3', 'hexgen diff stage1/batch_summaries    # every action of a target in a line'],
+    run: async (host, {args: [key = '', from, to], common}) => (await import('./history.ts')).diff(host, {...common, key, ...(from !== undefined && {from}), ...(to !== undefined && {to})}),
+  },
+  {
     name: 'samples', takes: '<key>', group: 'Look', has: ALL,
     about: 'The answers that are kept of what an action asked, and which one is used.',
     examples: ['hexgen samples stage1/api'],

@@ -1,14 +1,17 @@
 // What came of a build that a watch ran: what to say at once, what to show on a key, and what the rest would cost.
 
+import {relative} from 'node:path';
 import type {Key} from '../engine/action.ts';
+import type {Fingerprint} from '../engine/fingerprint.ts';
 import type {Target} from '../pipeline/pipeline.ts';
-import {wrap} from '../ui/tone.ts';
+import {painter, paintLine, wrap} from '../ui/tone.ts';
 import type {Tally} from '../ui/tally.ts';
 import {failureInWords} from '../ui/words.ts';
 import type {Built} from './building.ts';
-import type {Host} from './host.ts';
+import {widthOf, type Host} from './host.ts';
 import {restOf} from './rest.ts';
-import type {Session} from './session.ts';
+import {allLines, changesOf, shortLines, writeSample, type Stood} from './sample-changes.ts';
+import {stateFolder, type Session} from './session.ts';
 
 export interface Outcome {
   readonly built: Built;
@@ -30,15 +33,23 @@ export interface Ended {
   readonly wanted: readonly Target[];
   readonly tally: Tally;
   readonly isSample: boolean;
-  /** Actions that ran. */
-  readonly ran: readonly Key[];
+  /** Actions that stand, as they were told. */
+  readonly stands: readonly Stood[];
+  /** What stood at their keys before. */
+  readonly before: ReadonlyMap<Key, Fingerprint>;
 }
 
-export async function outcomeOf(host: Host, session: Session, {built, wanted, tally, isSample}: Ended): Promise<Outcome> {
+export async function outcomeOf(host: Host, session: Session, {built, wanted, tally, isSample, stands, before}: Ended): Promise<Outcome> {
+  const changes = changesOf(stands, before, session);
+  const folder = await writeSample(stateFolder(session.root), changes, session);
+  const paint = painter(host.color);
+  const showing = {width: widthOf(host.stderr), unicode: host.unicode, color: host.color};
+  const painted = (lines: ReturnType<typeof allLines>) => lines.map(line => paintLine(line, paint));
   return {
     built, tally, isSample, output: session.folder,
     rest: await restOf(host, session, {tally, wanted}),
-    changes: [], differences: '',
+    changes: [...painted(shortLines(changes, session, showing)), ...(folder !== undefined && changes.scored.length > 0 ? [`Boards: ${relative(host.cwd, folder)}/*.png (expected, before, after)`] : [])],
+    differences: painted(allLines(changes, session, showing)).map(line => `${line}\n`).join(''),
     reasons: reasonsIn(tally), failures: failuresIn(tally),
   };
 }

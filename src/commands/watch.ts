@@ -9,6 +9,7 @@
 import {resolve} from 'node:path';
 import type {Key} from '../engine/action.ts';
 import {BuildHalted} from '../engine/event.ts';
+import type {Fingerprint} from '../engine/fingerprint.ts';
 import {InvalidFiles} from '../pipeline/source.ts';
 import type {Disk} from '../pipeline/disk.ts';
 import type {Target} from '../pipeline/pipeline.ts';
@@ -17,6 +18,7 @@ import {Building, type Built, type Kept} from './building.ts';
 import type {BuildFlags} from './build.ts';
 import type {Host} from './host.ts';
 import {closure} from '../pipeline/graph.ts';
+import type {Stood} from './sample-changes.ts';
 import {openSession, wantedTargets, wholeNumber, type Session} from './session.ts';
 import {some} from '../ui/words.ts';
 import {WatchedFiles} from './watched-files.ts';
@@ -71,8 +73,8 @@ interface About {
   readonly wanted: readonly Target[];
   readonly display: Display;
   readonly sample: number | undefined;
-  /** Keys of the actions that ran, as they end. */
-  readonly ran: readonly Key[];
+  /** Actions that stand, as they are told. */
+  readonly stands: readonly Stood[];
 }
 
 class Watching {
@@ -83,6 +85,8 @@ class Watching {
   readonly #workshop = new Workshop();
   readonly #files = new WatchedFiles(paths => this.#saved(paths));
   readonly #kept: Kept = {};
+  /** What stood at each key after the last build that came to its end. */
+  readonly #stood = new Map<Key, Fingerprint>();
   readonly #leaving = new Set<Promise<void>>();
   readonly #ended = Promise.withResolvers<number>();
   #running: Running | undefined;
@@ -128,10 +132,10 @@ class Watching {
     if (!opened) return;
     const {session, wanted} = opened;
     this.#giveUp();
-    const ran: Key[] = [];
+    const stands: Stood[] = [];
     const shown = this.#face.display({targets: closure(session.pipeline.stages, wanted).map(({id}) => id), isSample: sample !== undefined, because});
     const display: Display = {...shown, emit: event => {
-      if (event.type === 'done' && event.how === 'ran' && event.partOf === undefined) ran.push(event.key);
+      if (event.type === 'done' && event.partOf === undefined) stands.push(event);
       shown.emit(event);
     }};
     const building = new Building(this.#host, session, {
@@ -139,7 +143,7 @@ class Watching {
     });
     building.pause(this.#isPaused);
     // What it sends is to go out before anything else is seen to.
-    const over = this.#run(building, {session, wanted, display, sample, ran}).finally(() => this.#left(over));
+    const over = this.#run(building, {session, wanted, display, sample, stands}).finally(() => this.#left(over));
     this.#running = {building, over};
     this.#stand();
   }
@@ -176,9 +180,10 @@ class Watching {
     }
   }
 
-  async #finished(built: Built, {session, wanted, display, sample, ran}: About, isCurrent: () => boolean): Promise<void> {
+  async #finished(built: Built, {session, wanted, display, sample, stands}: About, isCurrent: () => boolean): Promise<void> {
     await this.#files.only(session.disk);
-    const outcome = await outcomeOf(this.#host, session, {built, wanted, ran, tally: display.tally, isSample: sample !== undefined});
+    const outcome = await outcomeOf(this.#host, session, {built, wanted, stands, before: this.#stood, tally: display.tally, isSample: sample !== undefined});
+    for (const {key, fingerprint} of stands) this.#stood.set(key, fingerprint);
     if (!isCurrent()) return;
     this.#outcome = outcome;
     this.#face.ended(outcome);
@@ -226,7 +231,7 @@ class Watching {
       case 'p': this.#promote(); break;
       case 'r': this.#begin({because: 'asked to try again', sample: this.#outcome?.isSample === false ? undefined : this.#sample}); break;
       case 'space': this.#pause(); break;
-      case 'd': this.#page(this.#outcome?.differences ?? 'Nothing was made anew since the watch began.\n'); break;
+      case 'd': this.#page(this.#outcome?.differences || 'Nothing was made anew since the watch began.\n'); break;
       case 'w': this.#page(this.#outcome?.reasons ?? 'Nothing was built yet.\n'); break;
       case '?': this.#face.help(); break;
       case 'f': this.#page(this.#outcome?.failures ?? 'Nothing failed.\n'); break;

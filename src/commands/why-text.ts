@@ -1,14 +1,13 @@
 // `hexgen why` in words: what changed, as a diff where both texts can still be read, and what the last run depended on.
 
-import {createTwoFilesPatch} from 'diff';
-import type {Cost, Key} from '../engine/action.ts';
+import type {Key} from '../engine/action.ts';
 import type {Ref} from '../engine/artifact.ts';
 import {differences, inWords, isClear, type Difference} from '../engine/fingerprint.ts';
-import {Lost, Pending} from '../engine/store.ts';
 import type {Trace} from '../engine/trace.ts';
 import type {Target} from '../pipeline/pipeline.ts';
-import {fileOf} from '../pipeline/value.ts';
+import {patchLines} from '../ui/text-diff.ts';
 import {duration, money, number, plural, why} from '../ui/words.ts';
+import {costOf, textAt} from './difference.ts';
 import type {LoggedAttempt} from './build-log.ts';
 import type {Session} from './session.ts';
 import type {Foreseen, Would} from './why.ts';
@@ -47,10 +46,6 @@ function sent({outcome, status, message, ms, waitMs}: LoggedAttempt): string {
   return `  ${how}${waitMs === null ? '' : `, and ${duration(waitMs)} later again`}${message === null ? '' : `: ${message}`}`;
 }
 
-/** What an action used, itself or through its last answer. */
-export const costOf = (trace: Trace, {traces}: Session): Cost | null =>
-  trace.cost ?? trace.parts.map(print => traces.find(print)?.cost).findLast(cost => cost !== undefined && cost !== null) ?? null;
-
 function paid(last: Trace, session: Session): string[] {
   const cost = costOf(last, session);
   if (!cost) return [];
@@ -66,25 +61,15 @@ function ingredients({lines}: Trace): string {
 const told = (list: readonly Difference[], session: Session): string =>
   (list.length === 0 ? '  its result is gone from the store' : list.map(each => `  ${inWords(each)}${diffOf(each, session)}`).join('\n'));
 
-function diffOf({label, before, after}: Difference, {store}: Session): string {
+function diffOf({before, after}: Difference, {store}: Session): string {
   if (before === undefined || after === undefined || isClear(before) || isClear(after) || before.startsWith('hash:') || after.startsWith('hash:')) return '';
-  const [old, now] = [before, after].map(ref => textOf(ref as Ref, store));
+  const [old, now] = [before, after].map(ref => textAt(ref as Ref, store));
   if (now === undefined) return ' (the new one does not exist yet, or is not kept)';
   if (old === undefined) return ' (the earlier text is not in the store any more)';
-  const lines = createTwoFilesPatch(`${label} before`, `${label} after`, old, now, '', '', {context: 1}).split('\n').slice(3).filter(line => line !== '' && !line.startsWith('\\'));
+  const lines = patchLines(old, now, 1);
   const more = lines.length - DIFF_LINES_SHOWN;
   const shown = more > 0 ? [...lines.slice(0, DIFF_LINES_SHOWN), `… and ${plural(more, 'more line')}`] : lines;
   return `\n${shown.map(line => `    ${line}`.trimEnd()).join('\n')}`;
-}
-
-/** Undefined where it does not exist yet, or not any more. */
-function textOf(ref: Ref, store: Session['store']): string | undefined {
-  try {
-    return fileOf(store.load(ref), store).toString('utf8');
-  } catch (error) {
-    if (error instanceof Lost || error instanceof Pending) return undefined;
-    throw error;
-  }
 }
 
 /** A target of many actions: which of them would run. `actions`: how many stand behind its last record, if it has one. */

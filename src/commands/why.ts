@@ -10,7 +10,8 @@ import {evaluate, poolsOf} from './evaluate.ts';
 import type {CommonFlags, Host} from './host.ts';
 import {keyNamed, noSuchKey, type Named} from './keys.ts';
 import {openSession, stateFolder, type Session} from './session.ts';
-import {actionText, costOf, targetText} from './why-text.ts';
+import {costOf} from './difference.ts';
+import {actionText, targetText} from './why-text.ts';
 
 /** An action that a build would run. */
 export interface Would { readonly because: readonly Difference[]; readonly first: boolean }

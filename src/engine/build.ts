@@ -61,7 +61,7 @@ export class Build {
   /** The same work at another key: counted there as cached, as it will be in the next build. */
   async #share(action: Action, already: Promise<Made>): Promise<Made> {
     const made = await already;
-    if (!isPending(made.artifact)) this.#tellCached(action, 0, null);
+    if (!isPending(made.artifact)) this.#tellCached(action, made.fingerprint, null);
     return made;
   }
 
@@ -69,12 +69,13 @@ export class Build {
     const trace = this.#options.traces.find(print);
     const artifact = trace && this.#intact(trace);
     if (!trace || !artifact) return undefined;
-    this.#tellCached(action, trace.ms, trace.cost);
+    this.#tellCached(action, print, trace);
     return Promise.resolve({artifact, fingerprint: print});
   }
 
-  #tellCached({key, target, partOf}: Action, ms: number, cost: Cost | null): void {
-    this.#options.emit({type: 'done', key, target, how: 'cached', ms, ...(partOf && {partOf}), ...(cost && {saved: cost})});
+  #tellCached({key, target, partOf}: Action, print: Fingerprint, trace: Pick<Trace, 'ms' | 'cost'> | null): void {
+    const {ms, cost} = trace ?? {ms: 0, cost: null};
+    this.#options.emit({type: 'done', key, target, how: 'cached', fingerprint: print, ms, ...(partOf && {partOf}), ...(cost && {saved: cost})});
   }
 
   /** What a trace names, if all of it is still there. If not, that is said, and it counts as never made. */
@@ -129,7 +130,7 @@ export class Build {
     emit({type: 'started', key, target, ...(partOf && {partOf})});
     try {
       const made = await begun;
-      emit({type: 'done', key, target, how: 'ran', ms: now() - since, ...(partOf && {partOf})});
+      emit({type: 'done', key, target, how: 'ran', fingerprint: print, ms: now() - since, ...(partOf && {partOf})});
       return made;
     } catch (error) {
       if (error instanceof BuildStopped) return undefined; // What it needed next was not sent any more: it is done here.
@@ -193,7 +194,7 @@ export class Build {
     const {print, lines, artifact, parts, ms, cost} = made;
     // The trace is durable before anyone is told: an answer that was paid for and used is never asked again.
     await traces.record({key, target, recipe: recipe.kind, fingerprint: print, lines, result: refOf(artifact), parts, ms, at: now(), cost, origin: 'made'});
-    if (!planning) emit({type: 'done', key, target, how: 'ran', ms, ...(partOf && {partOf})});
+    if (!planning) emit({type: 'done', key, target, how: 'ran', fingerprint: print, ms, ...(partOf && {partOf})});
   }
 
   #performing(action: Action, costs: Cost[], parts: Fingerprint[]): Performing {

@@ -2,7 +2,7 @@
 
 import type {Cost, Foreseen, Key} from './action.ts';
 import type {Json} from './artifact.ts';
-import type {Difference} from './fingerprint.ts';
+import type {Difference, Fingerprint} from './fingerprint.ts';
 
 export type Event =
   /** A target begins to expand into actions. */
@@ -24,7 +24,7 @@ export type Event =
   /** An action has its slot and performs. */
   | {readonly type: 'started'; readonly key: Key; readonly target: string; readonly partOf?: Key}
   /** An action's artifact stands and is durable. */
-  | {readonly type: 'done'; readonly key: Key; readonly target: string; readonly how: 'ran' | 'cached'; readonly ms: number; readonly partOf?: Key; readonly saved?: Cost}
+  | {readonly type: 'done'; readonly key: Key; readonly target: string; readonly how: 'ran' | 'cached'; readonly fingerprint: Fingerprint; readonly ms: number; readonly partOf?: Key; readonly saved?: Cost}
   /** An action did not work. It is told, never traced: the next build tries again. */
   | {readonly type: 'failed'; readonly key: Key; readonly target: string; readonly failure: Failure; readonly partOf?: Key}
   /** Something was used up. */

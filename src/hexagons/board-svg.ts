@@ -46,6 +46,17 @@ export function svgOf({width, height, svg}: Panel): string {
   return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}">\n${svg}\n</svg>\n`;
 }
 
+/** Panels in a row. */
+export function besides(panels: readonly Panel[]): Panel {
+  let width = 0;
+  const svg = panels.map(panel => {
+    const moved = `<g transform="translate(${width} 0)">\n${panel.svg}\n</g>`;
+    width = round(width + panel.width);
+    return moved;
+  });
+  return {width, height: Math.max(0, ...panels.map(({height}) => height)), svg: svg.join('\n')};
+}
+
 /** The board without the SVG around it; see `boardSvg`. */
 export function boardPanel(board: readonly number[], {width = 18, radius = 20, labels = true, differsFrom}: Picture = {}): Panel {
   const layout: Layout = {width, height: Math.ceil(board.length / width), radius, tall: Math.sqrt(3) * radius, margin: labels ? 1.6 * radius : 0.6 * radius};

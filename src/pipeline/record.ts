@@ -26,6 +26,11 @@ export class TargetRecords {
     return row && JSON.parse(row['record'] as string) as TargetRecord;
   }
 
+  /** All records of a target, the newest first. */
+  all(target: string): TargetRecord[] {
+    return this.#database.sql('select record from target where name = ? order by id desc').all(target).map(row => JSON.parse(row['record'] as string) as TargetRecord);
+  }
+
   /** The newest record of a target, whatever it was made from. */
   last(target: string): TargetRecord | undefined {
     const row = this.#database.sql('select record from target where name = ? order by id desc limit 1').get(target);

@@ -83,7 +83,8 @@ function costs({llm}: BuildReport, {spending}: Tally): Line[] {
   return [[piece([calls, tokens, [dollarsInWords(spending), ...saved].join(', ')].join('; '))]];
 }
 
-function files({filesWritten, filesRemoved}: Tally, {output}: ClosingOptions): Line[] {
+function files({filesWritten, filesRemoved, held}: Tally, {output}: ClosingOptions): Line[] {
+  if (held > 0) return []; // What a sample makes is not written.
   const removed = filesRemoved > 0 ? `, ${number(filesRemoved)} removed` : '';
   return [[piece(`Output: ${output} (${plural(filesWritten, 'file')} written${removed})`)]];
 }

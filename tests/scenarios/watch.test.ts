@@ -36,6 +36,17 @@ describe('hexgen watch', () => {
     expect([calls(), rig.files('out')]).toEqual([3, before]);
   });
 
+  it('shows old answers against new ones, and the prompt\'s own difference', async () => {
+    const {rig, watch} = await resting();
+    rig.model.answers(request => `it is ${textOf(request).startsWith('Say') ? 'said' : 'told'}`);
+    rig.write('tell.md', 'Say something of {{ item }}');
+    await watch.says('  -Tell of {{ item }}\n  +Say something of {{ item }}\n');
+    await watch.says('s/told/');
+    await watch.says('[-answer');
+    watch.press('d');
+    await watch.says('because prompt text changed');
+  });
+
   it('makes the rest on a key, and asks for nothing twice', async () => {
     const {rig, watch, calls} = await resting();
     rig.write('tell.md', 'Say something of {{ item }}');

@@ -2,7 +2,7 @@
 
 import {keyOf, type Cost} from '../../src/engine/action.ts';
 import type {Event, Failure} from '../../src/engine/event.ts';
-import type {Difference} from '../../src/engine/fingerprint.ts';
+import type {Difference, Fingerprint} from '../../src/engine/fingerprint.ts';
 import {reduce, startTally, type Tally} from '../../src/ui/tally.ts';
 
 export const SUMMARIES = 'stage1/batch_summaries';
@@ -13,13 +13,14 @@ export const cost = (changes: Partial<Cost> = {}): Cost => ({
   estimated: false, dollars: 0.0089, priceAsOf: '2026-01-01', ...changes,
 });
 
+const PRINT = 'ff' as Fingerprint;
 const targetOf = (key: string): string => key.split('/').slice(0, 2).join('/');
 const placed = (key: string) => ({key: keyOf(key), target: targetOf(key)});
 
 export const queued = (key: string, because: readonly Difference[] = [], first = because.length === 0): Event => ({type: 'queued', ...placed(key), because, first});
 export const started = (key: string): Event => ({type: 'started', ...placed(key)});
-export const ran = (key: string, ms = 1400): Event => ({type: 'done', ...placed(key), how: 'ran', ms});
-export const cached = (key: string, saved?: Cost): Event => ({type: 'done', ...placed(key), how: 'cached', ms: 900, ...(saved && {saved})});
+export const ran = (key: string, ms = 1400): Event => ({type: 'done', ...placed(key), how: 'ran', fingerprint: PRINT, ms});
+export const cached = (key: string, saved?: Cost): Event => ({type: 'done', ...placed(key), how: 'cached', fingerprint: PRINT, ms: 900, ...(saved && {saved})});
 export const spent = (key: string, what: Cost = cost()): Event => ({type: 'spent', ...placed(key), cost: what});
 export const failed = (key: string, failure: Partial<Failure> = {}): Event =>
   ({type: 'failed', ...placed(key), failure: {reason: 'length', message: 'The answer was cut off. Raise max-tokens.', ...failure}});
@@ -33,8 +34,8 @@ export const asking = {
   queued: (whole: string): Event => ({type: 'queued', ...placed(`${whole}/answer`), partOf: keyOf(whole), because: [], first: true}),
   started: (whole: string): Event => ({type: 'started', ...placed(`${whole}/answer`), partOf: keyOf(whole)}),
   spent: (whole: string, what: Cost = cost()): Event => spent(`${whole}/answer`, what),
-  ran: (whole: string): Event => ({type: 'done', ...placed(`${whole}/answer`), how: 'ran', ms: 1300, partOf: keyOf(whole)}),
-  cached: (whole: string, saved: Cost = cost()): Event => ({type: 'done', ...placed(`${whole}/answer`), how: 'cached', ms: 1300, partOf: keyOf(whole), saved}),
+  ran: (whole: string): Event => ({type: 'done', ...placed(`${whole}/answer`), how: 'ran', fingerprint: PRINT, ms: 1300, partOf: keyOf(whole)}),
+  cached: (whole: string, saved: Cost = cost()): Event => ({type: 'done', ...placed(`${whole}/answer`), how: 'cached', fingerprint: PRINT, ms: 1300, partOf: keyOf(whole), saved}),
 };
 
 /** An action that asks a model once, from beginning to end. */

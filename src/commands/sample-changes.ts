@@ -1,0 +1,98 @@
+// What an edit did: every action that a build made anew or chose otherwise, against what stood at its place before; told in
+// a few lines, and in full, with pictures where boards are scored, in .hexgen/sample.
+
+import {mkdirSync, rmSync} from 'node:fs';
+import {join} from 'node:path';
+import type {Key} from '../engine/action.ts';
+import type {Fingerprint} from '../engine/fingerprint.ts';
+import type {Trace} from '../engine/trace.ts';
+import {writeAtomically} from '../pipeline/atomic.ts';
+import {painter, paintLine, piece, type Line} from '../ui/tone.ts';
+import {plural} from '../ui/words.ts';
+import {answerLines, changeInWords, changeLines, changeOf, promptLines, type ChangedText, type Known, type VersionChange} from './difference.ts';
+import {boardsOf, scoreChanges, scoreInWords, SCORES, type ScoredPair} from './sample-scores.ts';
+
+/** An action that stands in a build. */
+export interface Stood { readonly key: Key; readonly target: string; readonly fingerprint: Fingerprint }
+
+export interface SampleChanges {
+  /** Of answers of models, and of files that people read. */
+  readonly answers: readonly VersionChange[];
+  readonly scored: readonly ScoredPair[];
+}
+
+/** Actions whose difference is told in full, of each target. */
+const SHOWN = 3;
+const ANSWER_LINES = 4;
+/** A build of all may make ten thousand: so many of a target are compared. */
+const MOST_OF_TARGET = 60;
+const MOST_LINES = 400;
+const PICTURES = 12;
+
+/**
+ * @param stands what stands at each key after the build
+ * @param before what stood there, where that is known; else it is what was made there before
+ */
+export function changesOf(stands: readonly Stood[], before: ReadonlyMap<Key, Fingerprint>, known: Known): SampleChanges {
+  const some = [...Map.groupBy(stands, ({target}) => target).values()].flatMap(its => its.slice(0, MOST_OF_TARGET));
+  const pairs = some.flatMap(({key, fingerprint}) => {
+    const after = known.traces.find(fingerprint);
+    const was = before.get(key);
+    const old = was === undefined ? earlier(known, key, fingerprint) : was === fingerprint ? undefined : known.traces.find(was);
+    return after ? [{after: {...after, key}, old}] : [];
+  });
+  const asked = pairs.filter(({after}) => after.recipe === 'prompt');
+  const scored = pairs.filter(({after}) => after.recipe === SCORES);
+  const isTouched = new Set(scored.filter(({old}) => old).map(({after}) => after.target));
+  return {
+    answers: asked.flatMap(({after, old}) => (old ? [changeOf(old, after, known)] : [])),
+    scored: scored.filter(({after}) => isTouched.has(after.target)).map(({after, old}) => ({key: after.key, target: after.target, before: old ?? after, after})),
+  };
+}
+
+/** What was made at a key before; undefined if this is not the newest, so that nobody knows which one stood. */
+function earlier({traces}: Known, key: Key, now: Fingerprint): Trace | undefined {
+  const [last, before] = traces.history(key).filter(({origin}) => origin !== 'rejected');
+  return last?.fingerprint === now ? before : undefined;
+}
+
+export interface Showing { readonly width: number; readonly unicode: boolean; readonly color: boolean }
+
+/** In a few lines: the prompt's own difference once, and of some items of each target the words that changed. */
+export function shortLines({answers, scored}: SampleChanges, known: Known, {width, unicode, color}: Showing): Line[] {
+  const prompts = distinct(answers.flatMap(({prompts: each}) => each));
+  const targets = [...Map.groupBy(answers, ({target}) => target)].flatMap(([, its]): Line[] => [
+    ...its.slice(0, SHOWN).flatMap((change): Line[] => [[piece(change.key, 'strong'), piece(`: ${changeInWords(change)}`)], ...answerLines(change, {width, unicode, color, most: ANSWER_LINES})]),
+    ...(its.length > SHOWN ? [[piece(`  and ${plural(its.length - SHOWN, 'more action')} of this target`, 'dim')]] : []),
+  ]);
+  const scores = scoreChanges(scored, known).map((each): Line => [piece(scoreInWords(each), 'note')]);
+  return [...promptLines(prompts, {most: SHOWN * ANSWER_LINES}), ...targets, ...scores];
+}
+
+/** One edit changes one prompt, however many actions use it. */
+const distinct = (prompts: readonly ChangedText[]): ChangedText[] =>
+  [...new Map(prompts.map(each => [JSON.stringify([each.before, each.after]), each])).values()];
+
+/** All of it. */
+export function allLines({answers, scored}: SampleChanges, known: Known, showing: Showing): Line[] {
+  return [...answers.flatMap((change): Line[] => [...changeLines(change, {...showing, most: MOST_LINES}), []]), ...scoreChanges(scored, known).map((each): Line => [piece(scoreInWords(each), 'note')])];
+}
+
+/**
+ * Writes all of it to a folder that holds nothing else: `difference.txt`, and for each scored task its last board expected, before and after.
+ * @returns the folder, or undefined if there is nothing to write
+ */
+export async function writeSample(state: string, changes: SampleChanges, known: Known): Promise<string | undefined> {
+  const folder = join(state, 'sample');
+  rmSync(folder, {recursive: true, force: true});
+  const lines = allLines(changes, known, {width: 100, unicode: true, color: false});
+  if (lines.length === 0) return undefined;
+  mkdirSync(folder, {recursive: true});
+  const paint = painter(false);
+  writeAtomically(join(folder, 'difference.txt'), lines.map(line => `${paintLine(line, paint)}\n`).join(''));
+  for (const pair of changes.scored.slice(0, PICTURES)) {
+    const png = await boardsOf(pair, known);
+    if (png) writeAtomically(join(folder, `${pair.key.replaceAll('/', '-')}.png`), png);
+  }
+  return folder;
+}

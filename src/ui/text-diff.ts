@@ -1,0 +1,87 @@
+// Two texts side by side: by lines as a patch, and by words as people read an answer. The only importer of `diff`.
+
+import {createTwoFilesPatch, diffLines, diffWordsWithSpace} from 'diff';
+import {clipLine, piece, textOf, type Line, type Piece} from './tone.ts';
+import {plural} from './words.ts';
+
+/** A stretch of text that both have, that only the old one has, or only the new one. */
+export interface Change { readonly kind: 'same' | 'removed' | 'added'; readonly text: string }
+
+/** More edits than these are no longer looked for word by word. */
+const MOST_EDITS = 2000;
+/** Unchanged text round a change, in characters of its line. */
+const AROUND = 36;
+
+/** The lines of a unified patch without its head. */
+export function patchLines(before: string, after: string, context: number): string[] {
+  return createTwoFilesPatch('before', 'after', before, after, '', '', {context}).split('\n').slice(3).filter(line => line !== '' && !line.startsWith('\\'));
+}
+
+/** What became of the words of a text. Where nearly all of it is other words, lines are compared, or all is taken as one. */
+export function wordChanges(before: string, after: string): Change[] {
+  const parts = diffWordsWithSpace(before, after, {maxEditLength: MOST_EDITS}) ?? diffLines(before, after, {maxEditLength: MOST_EDITS})
+    ?? [{value: before, removed: true, added: false}, {value: after, added: true, removed: false}];
+  return parts.map(({value, added, removed}) => ({kind: added ? 'added' : removed ? 'removed' : 'same', text: value}));
+}
+
+/** How many words went and came: `3 words removed, 5 added`; `the same` where none did. */
+export function changesInWords(changes: readonly Change[]): string {
+  const count = (kind: Change['kind']) => changes.filter(each => each.kind === kind).reduce((sum, {text}) => sum + (text.match(/\S+/g)?.length ?? 0), 0);
+  const [removed, added] = [count('removed'), count('added')];
+  if (removed + added === 0) return changes.every(({kind}) => kind === 'same') ? 'the same' : 'only spaces differ';
+  if (removed === 0) return `${plural(added, 'word')} added`;
+  return added === 0 ? `${plural(removed, 'word')} removed` : `${plural(removed, 'word')} removed, ${added} added`;
+}
+
+export interface WordDiffOptions {
+  /** In characters. */
+  readonly width: number;
+  readonly unicode: boolean;
+  /** Without colour changes are marked, as in `[-old-]{+new+}`. */
+  readonly color: boolean;
+  /** At most so many lines. */
+  readonly most: number;
+}
+
+/** The lines in which words changed, with a little of what stands round them. */
+export function wordDiffLines(changes: readonly Change[], {width, unicode, color, most}: WordDiffOptions): Line[] {
+  const rows = rowsOf(changes).filter(row => row.some(({kind}) => kind !== 'same'));
+  const lines = rows.slice(0, most).flatMap(row => folded(row.flatMap((each, index) => shown(each, {isFirst: index === 0, isLast: index === row.length - 1, unicode, color})), width));
+  const kept = lines.slice(0, most);
+  const more = rows.length - most + Math.max(0, lines.length - kept.length);
+  return more > 0 ? [...kept.slice(0, most - 1), [piece(`${unicode ? '…' : '...'} and ${plural(more + 1, 'more line')}`, 'dim')]] : kept;
+}
+
+/** Changes cut at the line breaks of the texts. */
+function rowsOf(changes: readonly Change[]): Change[][] {
+  const rows: Change[][] = [[]];
+  for (const {kind, text} of changes) {
+    text.split('\n').forEach((part, index) => {
+      // A line break that only one text has is a change, too, but an empty one shows nothing.
+      if (index > 0) rows.push([]);
+      if (part !== '') rows.at(-1)!.push({kind, text: part});
+    });
+  }
+  return rows;
+}
+
+function shown({kind, text}: Change, {isFirst, isLast, unicode, color}: {readonly isFirst: boolean; readonly isLast: boolean; readonly unicode: boolean; readonly color: boolean}): Piece[] {
+  if (kind === 'removed') return [piece(color ? text : `[-${text}-]`, 'bad')];
+  if (kind === 'added') return [piece(color ? text : `{+${text}+}`, 'good')];
+  const more = unicode ? '…' : '...';
+  if (text.length <= 2 * AROUND) return [piece(text, 'dim')];
+  return [piece(`${isFirst ? '' : text.slice(0, AROUND)}${more}${isLast ? '' : text.slice(-AROUND)}`, 'dim')];
+}
+
+/** Broken into lines of a width, at spaces where there are some. */
+function folded(pieces: readonly Piece[], width: number): Line[] {
+  const lines: Piece[][] = [[]];
+  for (const {text, tone} of pieces) {
+    for (const word of text.match(/\s*\S+|\s+$/g) ?? []) {
+      const line = lines.at(-1)!;
+      if (line.length > 0 && textOf(line).length + word.length > width) lines.push([piece(word.trimStart(), tone)]);
+      else line.push(piece(word, tone));
+    }
+  }
+  return lines.filter(line => line.length > 0).map(line => clipLine(line, {width, unicode: true}));
+}
