@@ -1,6 +1,7 @@
 // The composition root: arguments become a command, and every part is wired. The only reader of `process`.
 
 import {diesWithParent, onInterrupt} from './parent.ts';
+import {openInEditor} from './editor.ts';
 import {terminalOf} from './keys.ts';
 import {page} from './pager.ts';
 import {tellingStall} from './stall.ts';
@@ -9,6 +10,8 @@ import type {Host} from './commands/host.ts';
 import {run} from './commands/program.ts';
 
 const {argv, env, stdin, stdout, stderr} = process;
+
+const editor = env['VISUAL'] || env['EDITOR'];
 
 let atWork = (): readonly string[] => [];
 
@@ -23,6 +26,7 @@ const host: Host = {
   onInterrupt: interrupted => onInterrupt(interrupted),
   atWork: keys => { atWork = keys; },
   exit: status => process.exit(status),
+  ...(editor && {edit: path => openInEditor(path, editor)}),
   ...(stdin.isTTY && stderr.isTTY && {terminal: terminalOf(process, text => page(text, env['PAGER'] || 'less -R', stdout))}),
 };
 

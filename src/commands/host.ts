@@ -41,6 +41,8 @@ export interface Host {
   atWork?(keys: () => readonly string[]): void;
   /** Where people sit at a terminal: their keys, and a pager. Absent in a pipe. */
   readonly terminal?: Terminal;
+  /** Opens a file in the editor that people chose; @returns its exit status. Absent where none is set. */
+  edit?(path: string): Promise<number>;
   /** Ends the process at once. */
   exit(status: number): void;
   /** Absent in the program itself. */

@@ -1,25 +1,41 @@
 // `hexgen show KEY`: what an action made; with --prompt the very request that was sent, with --answer the raw answer.
 
+import {join} from 'node:path';
 import {keyOf, type Key} from '../engine/action.ts';
 import {descend, isTree, type Artifact, type Json} from '../engine/artifact.ts';
+import {BuildHalted} from '../engine/event.ts';
 import type {Trace} from '../engine/trace.ts';
 import type {KeyedRequest} from '../recipes/ask.ts';
+import {writeAtomically} from '../pipeline/atomic.ts';
 import {fileOf, valueOf} from '../pipeline/value.ts';
 import {InvalidFiles} from '../pipeline/source.ts';
 import type {CommonFlags, Host} from './host.ts';
 import {keyNamed, noSuchKey, type Named} from './keys.ts';
-import {openSession, type Session} from './session.ts';
+import {openSession, stateFolder, type Session} from './session.ts';
 
-export interface ShowFlags extends CommonFlags { readonly key: string; readonly prompt?: boolean; readonly answer?: boolean }
+export interface ShowFlags extends CommonFlags { readonly key: string; readonly prompt?: boolean; readonly answer?: boolean; readonly open?: boolean }
 
 export async function show(host: Host, flags: ShowFlags): Promise<number> {
   const session = openSession(host, flags, {reading: true});
   try {
-    host.stdout.write(shown(session, flags));
+    const text = shown(session, flags);
+    if (flags.open) return await opened(host, session, {text, flags});
+    host.stdout.write(text);
     return 0;
   } finally {
     await session.close();
   }
+}
+
+/** A copy of its own, for an editor: what is changed in it changes nothing else. */
+async function opened(host: Host, session: Session, {text, flags}: {readonly text: string; readonly flags: ShowFlags}): Promise<number> {
+  const {key, target} = keyNamed(session, flags.key);
+  if (!host.edit) throw new BuildHalted(`Cannot open ${key}: no editor is set`, {remedy: 'Set one: export EDITOR=nano, or EDITOR="code --wait".', exitStatus: 2});
+  const path = join(stateFolder(session.root), 'open', `${key.replaceAll('/', '-')}${flags.prompt ? '.prompt' : flags.answer ? '.answer' : ''}${flags.json ? '.json' : '.md'}`);
+  writeAtomically(path, text);
+  const prompt = target.recipe?.shown['prompt'];
+  if (flags.prompt && typeof prompt === 'string') host.stderr.write(`The request as it was sent, to be read. What writes it is ${prompt}.\n`);
+  return host.edit(path);
 }
 
 function shown(session: Session, {key: typed, prompt, answer, json}: ShowFlags): string {

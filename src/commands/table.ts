@@ -100,9 +100,16 @@ export const COMMANDS: readonly Definition[] = [
   {
     name: 'show', takes: '<key>', group: 'Look', has: ALL,
     about: 'What an action made, the request it sent, or the answer it got.',
-    flags: command => { command.option('--prompt', 'the request that was sent').option('--answer', 'the raw answer'); },
-    examples: ['hexgen show stage1/api', 'hexgen show stage1/batch_summaries/007 --prompt'],
-    run: async (host, {args, chosen, common}) => (await import('./show.ts')).show(host, {...common, key: args[0] ?? '', prompt: is(chosen, 'prompt'), answer: is(chosen, 'answer')}),
+    flags: command => { command.option('--prompt', 'the request that was sent').option('--answer', 'the raw answer').option('--open', 'in $VISUAL or $EDITOR instead of here'); },
+    examples: ['hexgen show stage1/api', 'hexgen show stage1/api --prompt --open', 'hexgen show stage1/batch_summaries/007 --prompt'],
+    run: async (host, {args, chosen, common}) => (await import('./show.ts')).show(host, {...common, key: args[0] ?? '', prompt: is(chosen, 'prompt'), answer: is(chosen, 'answer'), open: is(chosen, 'open')}),
+  },
+  {
+    name: 'lint', takes: '[prompts...]', group: 'Look', has: ALL,
+    about: 'Advice on prompts: the length of their fixed part, and how much of it a provider\'s cache can serve.',
+    examples: ['hexgen lint', 'hexgen lint prompts/batch-summary.md', 'hexgen lint stage1/api'],
+    after: 'Faults, such as unknown or unused variables, are told by every command that reads the pipeline; exit status 2.',
+    run: async (host, {args, common}) => (await import('./lint.ts')).lint(host, {...common, names: args}),
   },
   {
     name: 'history', takes: '<key>', group: 'Look', has: ALL,
@@ -138,6 +145,13 @@ export const COMMANDS: readonly Definition[] = [
     },
     examples: ['hexgen cost', 'hexgen cost --by model --since 2026-11-01'],
     run: async (host, {chosen: {by, since}, common}) => (await import('./cost.ts')).cost(host, {...common, ...(typeof by === 'string' && {by}), ...(typeof since === 'string' && {since})}),
+  },
+  {
+    name: 'compare', takes: '<a> <b>', group: 'Look', has: ALL,
+    about: 'What two experiments differ in: settings, prompts, API, scores with intervals, cost.',
+    examples: ['hexgen compare default shorter', 'hexgen compare default~1 default    # the build before against the last'],
+    after: 'It reads the record of builds: an output folder that was deleted does not matter.',
+    run: async (host, {args: [a = '', b = ''], common}) => (await import('./compare.ts')).compare(host, {...common, a, b}),
   },
   {
     name: 'prices', takes: '[action] [file]', group: 'Look', has: {json: true, project: true},

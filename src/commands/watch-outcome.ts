@@ -9,6 +9,7 @@ import type {Tally} from '../ui/tally.ts';
 import {failureInWords} from '../ui/words.ts';
 import type {Built} from './building.ts';
 import {widthOf, type Host} from './host.ts';
+import {lintPrompts, lintText, targetsReading} from './lint.ts';
 import {restOf} from './rest.ts';
 import {allLines, changesOf, shortLines, writeSample, type Stood} from './sample-changes.ts';
 import {stateFolder, type Session} from './session.ts';
@@ -37,18 +38,21 @@ export interface Ended {
   readonly stands: readonly Stood[];
   /** What stood at their keys before. */
   readonly before: ReadonlyMap<Key, Fingerprint>;
+  /** Files that were saved, relative to the project. */
+  readonly saved: readonly string[];
 }
 
-export async function outcomeOf(host: Host, session: Session, {built, wanted, tally, isSample, stands, before}: Ended): Promise<Outcome> {
+export async function outcomeOf(host: Host, session: Session, {built, wanted, tally, isSample, stands, before, saved}: Ended): Promise<Outcome> {
   const changes = changesOf(stands, before, session);
   const folder = await writeSample(stateFolder(session.root), changes, session);
   const paint = painter(host.color);
   const showing = {width: widthOf(host.stderr), unicode: host.unicode, color: host.color};
+  const lints = (await lintPrompts(session, targetsReading(session, saved))).map(each => lintText(each).trimEnd());
   const painted = (lines: ReturnType<typeof allLines>) => lines.map(line => paintLine(line, paint));
   return {
     built, tally, isSample, output: session.folder,
     rest: await restOf(host, session, {tally, wanted}),
-    changes: [...painted(shortLines(changes, session, showing)), ...(folder !== undefined && changes.scored.length > 0 ? [`Boards: ${relative(host.cwd, folder)}/*.png (expected, before, after)`] : [])],
+    changes: [...lints, ...painted(shortLines(changes, session, showing)), ...(folder !== undefined && changes.scored.length > 0 ? [`Boards: ${relative(host.cwd, folder)}/*.png (expected, before, after)`] : [])],
     differences: painted(allLines(changes, session, showing)).map(line => `${line}\n`).join(''),
     reasons: reasonsIn(tally), failures: failuresIn(tally),
   };

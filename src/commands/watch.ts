@@ -75,6 +75,8 @@ interface About {
   readonly sample: number | undefined;
   /** Actions that stand, as they are told. */
   readonly stands: readonly Stood[];
+  /** Files that were saved, relative to the project. */
+  readonly saved: readonly string[];
 }
 
 class Watching {
@@ -122,11 +124,11 @@ class Watching {
     if (this.#isPaused) { this.#waits = true; return; }
     const root = resolve(this.#host.cwd, this.#flags.directory ?? '.');
     const names = paths.map(path => (path.startsWith(`${root}/`) ? path.slice(root.length + 1) : path));
-    this.#begin({because: `saved: ${some(names, 3)}`, sample: this.#sample});
+    this.#begin({because: `saved: ${some(names, 3)}`, sample: this.#sample, saved: names});
   }
 
   /** Reads the files; if they are sound, gives up what runs and builds. */
-  #begin({because, sample}: {readonly because: string; readonly sample: number | undefined}): void {
+  #begin({because, sample, saved = []}: {readonly because: string; readonly sample: number | undefined; readonly saved?: readonly string[]}): void {
     const startedNs = BigInt(this.#host.now()) * 1_000_000n;
     const opened = this.#open();
     if (!opened) return;
@@ -143,7 +145,7 @@ class Watching {
     });
     building.pause(this.#isPaused);
     // What it sends is to go out before anything else is seen to.
-    const over = this.#run(building, {session, wanted, display, sample, stands}).finally(() => this.#left(over));
+    const over = this.#run(building, {session, wanted, display, sample, stands, saved}).finally(() => this.#left(over));
     this.#running = {building, over};
     this.#stand();
   }
@@ -180,9 +182,9 @@ class Watching {
     }
   }
 
-  async #finished(built: Built, {session, wanted, display, sample, stands}: About, isCurrent: () => boolean): Promise<void> {
+  async #finished(built: Built, {session, wanted, display, sample, stands, saved}: About, isCurrent: () => boolean): Promise<void> {
     await this.#files.only(session.disk);
-    const outcome = await outcomeOf(this.#host, session, {built, wanted, stands, before: this.#stood, tally: display.tally, isSample: sample !== undefined});
+    const outcome = await outcomeOf(this.#host, session, {built, wanted, stands, saved, before: this.#stood, tally: display.tally, isSample: sample !== undefined});
     for (const {key, fingerprint} of stands) this.#stood.set(key, fingerprint);
     if (!isCurrent()) return;
     this.#outcome = outcome;

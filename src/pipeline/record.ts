@@ -27,8 +27,8 @@ export class TargetRecords {
   }
 
   /** All records of a target, the newest first. */
-  all(target: string): TargetRecord[] {
-    return this.#database.sql('select record from target where name = ? order by id desc').all(target).map(row => JSON.parse(row['record'] as string) as TargetRecord);
+  all(target: string): (TargetRecord & {readonly at: number})[] {
+    return this.#database.sql('select record, at from target where name = ? order by id desc').all(target).map(row => ({...JSON.parse(row['record'] as string) as TargetRecord, at: row['at'] as number}));
   }
 
   /** The newest record of a target, whatever it was made from. */

@@ -65,6 +65,8 @@ export class Rig {
   readonly python: ScriptedPython;
   readonly #wire: Model | undefined;
   apiKey: string | undefined = 'a key';
+  /** Files that were opened in an editor. */
+  readonly opened: string[] = [];
   /** What the pipeline may name. */
   env: Readonly<Record<string, string>> = {};
   #clockMs = 1_700_000_000_000;
@@ -159,7 +161,8 @@ export class Rig {
       cwd: this.root, argv, stdout, stderr, color: false, unicode: true, pid: 1, build: null,
       now: () => ++this.#clockMs, apiKey: this.apiKey, baseUrl: undefined, env: name => this.env[name],
       onInterrupt: () => () => undefined, exit: status => { throw new Error(`exit ${status}`); },
-      standIns: {model: this.#wire ?? this.model, sandbox: this.python, listen}, ...more,
+      standIns: {model: this.#wire ?? this.model, sandbox: this.python, listen},
+      edit: path => { this.opened.push(relative(this.root, path)); return Promise.resolve(0); }, ...more,
     };
   }
 }

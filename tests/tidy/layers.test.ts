@@ -8,7 +8,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   engine: [], llm: [], hexagons: [], forms: [], scoring: [],
   sandbox: [],
   offline: ['hexagons'],
-  'version.ts': [], 'parent.ts': [], 'stall.ts': [], 'witness.ts': [], 'keys.ts': [], 'pager.ts': [],
+  'version.ts': [], 'parent.ts': [], 'stall.ts': [], 'witness.ts': [], 'keys.ts': [], 'pager.ts': [], 'editor.ts': [],
   python: ['version.ts'],
   // Layers 1 to 3. Recipes see of models, sandboxes and forms what these promise, not how they do it.
   pipeline: ['engine'],
@@ -19,7 +19,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   // What there is to choose from, and what is done with it.
   'kinds.ts': ['built-ins', 'engine', 'forms', 'hexagons', 'llm', 'pipeline', 'python', 'recipes', 'rules', 'sandbox', 'scoring'],
   commands: ['built-ins', 'engine', 'forms', 'hexagons', 'kinds.ts', 'llm', 'offline', 'pipeline', 'python', 'recipes', 'rules', 'sandbox', 'scoring', 'ui', 'version.ts', 'witness.ts'],
-  'cli.ts': ['commands', 'keys.ts', 'pager.ts', 'parent.ts', 'stall.ts', 'version.ts'],
+  'cli.ts': ['commands', 'editor.ts', 'keys.ts', 'pager.ts', 'parent.ts', 'stall.ts', 'version.ts'],
 };
 
 /** `src/engine/build.ts` → `engine`, `src/cli.ts` → `cli.ts`. */
