@@ -1,7 +1,7 @@
 // `hexgen compare A B`: what two experiments differ in: settings, prompts, the API, scores with how sure they are, and cost.
 
 import {isTree, type Artifact} from '../engine/artifact.ts';
-import {total} from '../engine/build.ts';
+import type {total} from '../engine/build.ts';
 import type {Fingerprint} from '../engine/fingerprint.ts';
 import {isList, isObject, scoreOf} from '../built-ins/read.ts';
 import {methodSignature, type Api} from '../forms/api-shape.ts';
