@@ -161,7 +161,7 @@ class Watching {
       this.#face.broken(messageOf(error));
       return undefined;
     } finally {
-      if (disk) void this.#files.also(disk);
+      if (disk) void this.#files.also(disk, {justNow: true});
     }
   }
 

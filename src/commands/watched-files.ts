@@ -43,12 +43,17 @@ export class WatchedFiles {
 
   get size(): number { return this.#files.size; }
 
-  /** From now on looks at what this disk read, too. @returns when changes are noticed. */
-  async also(disk: Disk): Promise<void> {
+  /**
+   * From now on looks at what this disk read, too. What was told of since it was read stays told, unless it was read `justNow`:
+   * else a file that was broken meanwhile and is mended to what it was would be no change.
+   * @returns when changes are noticed.
+   */
+  async also(disk: Disk, {justNow = false} = {}): Promise<void> {
     const before = new Set([...this.#files.keys(), ...this.#folders.keys()]);
-    for (const [path, {digest}] of disk.files) this.#files.set(disk.absolute(path), digest);
-    for (const path of disk.absent) this.#files.set(disk.absolute(path), GONE);
-    for (const [path, {entries}] of disk.directories) this.#folders.set(disk.absolute(path), visible(entries));
+    const set = (known: Map<string, string>, path: string, seen: string) => { if (justNow || !known.has(path)) known.set(path, seen); };
+    for (const [path, {digest}] of disk.files) set(this.#files, disk.absolute(path), digest);
+    for (const path of disk.absent) set(this.#files, disk.absolute(path), GONE);
+    for (const [path, {entries}] of disk.directories) set(this.#folders, disk.absolute(path), visible(entries));
     await this.#follow();
     // What was saved before anyone listened is found by its content.
     const come = [...this.#files.keys(), ...this.#folders.keys()].filter(path => !before.has(path));

@@ -137,6 +137,23 @@ describe('hexgen watch', () => {
     expect(saying(rig, 'Tell more')).toBe(NAMES.length);
   });
 
+  it('sees what was saved while a file was broken, even if it is mended to what it was when a build began', async () => {
+    const {rig, watch} = await resting('--sample', 'all');
+    rig.model.waits();
+    rig.write('animals/hen.md', 'an old hen');
+    const sent = await rig.model.next(/an old hen/);
+    rig.write('tell.md', 'Tell of {{ itm }}');
+    await watch.says('Unknown variable "itm"');
+    rig.write('animals/ant.md', 'a young ant');
+    await watch.says('Unknown variable "itm"');
+    rig.model.answers(() => 'an answer');
+    sent.answer('of hens');
+    await watch.says('Done after');
+    rig.write('tell.md', 'Tell of {{ item }}');
+    await watch.says('Done after');
+    expect(saying(rig, 'a young ant')).toBe(1);
+  });
+
   it('takes a file away and puts it back: what was asked is not asked again', async () => {
     const {rig, watch, calls} = await resting('--sample', 'all');
     rig.remove('animals/hen.md');
