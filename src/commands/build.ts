@@ -3,6 +3,7 @@
 import {closure} from '../pipeline/graph.ts';
 import {closingText} from '../ui/closing.ts';
 import {startDisplay, type Display} from '../ui/display.ts';
+import {BuildKeys} from './build-keys.ts';
 import {Building, type Built, type BuildingOptions, type Kept} from './building.ts';
 import {paintsResults, typed, widthOf, type CommonFlags, type Host} from './host.ts';
 import {openSession, stageFlag, wantedTargets, wholeNumber, type Session} from './session.ts';
@@ -65,12 +66,13 @@ interface Once {
 async function buildOnce(host: Host, session: Session, {flags, startedNs, kept, otherwise, once}: Once): Promise<number | undefined> {
   const named = [...flags.targets, ...stageFlag(flags.stage)];
   const wanted = wantedTargets(session, named.length > 0 ? named : flags.again ?? []);
-  const display = displayOf(host, flags, closure(session.pipeline.stages, wanted).map(target => target.id));
+  const keys = new BuildKeys(host);
+  const display = displayOf(host, {flags, keys, targets: closure(session.pipeline.stages, wanted).map(target => target.id)});
   const building = new Building(host, session, {
     flags, wanted, startedNs, kept, display, command: otherwise.command ?? 'build', take: otherwise.take, sample: wholeNumber(flags.sample, 'sample', 1),
     ...(once.length > 0 && {note: asksAgain(once)}),
   });
-  const forget = host.onInterrupt(count => building.interrupt(count));
+  const forget = keys.about(building, display);
   try {
     const built = await building.run();
     await display.finish();
@@ -84,9 +86,9 @@ async function buildOnce(host: Host, session: Session, {flags, startedNs, kept, 
   }
 }
 
-function displayOf(host: Host, flags: BuildFlags, targets: readonly string[]): Display {
+function displayOf(host: Host, {flags, keys, targets}: {readonly flags: BuildFlags; readonly keys: BuildKeys; readonly targets: readonly string[]}): Display {
   const live = host.stderr.isTTY && !host.dumb && !flags.plain && !flags.json;
-  return startDisplay({mode: live ? 'live' : 'plain', stream: host.stderr, color: host.color, unicode: host.unicode, now: host.now, targets});
+  return startDisplay({mode: live ? 'live' : 'plain', stream: host.stderr, color: host.color, unicode: host.unicode, now: host.now, targets, foot: () => keys.foot(), opened: () => keys.open()});
 }
 
 /** The last words of a build. */

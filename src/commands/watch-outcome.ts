@@ -4,9 +4,9 @@ import {relative} from 'node:path';
 import type {Key} from '../engine/action.ts';
 import type {Fingerprint} from '../engine/fingerprint.ts';
 import type {Target} from '../pipeline/pipeline.ts';
-import {painter, paintLine, wrap} from '../ui/tone.ts';
+import {painter, paintLine} from '../ui/tone.ts';
 import type {Tally} from '../ui/tally.ts';
-import {failureInWords} from '../ui/words.ts';
+import {failuresIn, reasonsIn} from './build-words.ts';
 import type {Built} from './building.ts';
 import {widthOf, type Host} from './host.ts';
 import {lintPrompts, lintText, targetsReading} from './lint.ts';
@@ -57,10 +57,3 @@ export async function outcomeOf(host: Host, session: Session, {built, wanted, ta
     reasons: reasonsIn(tally), failures: failuresIn(tally),
   };
 }
-
-const reasonsIn = ({targets}: Tally): string =>
-  [...targets.values()].filter(({reasons}) => reasons.length > 0).map(({target, reasons, queued}) =>
-    `${target}: ${queued} to run\n${reasons.map(({key, words}) => `  ${key} because ${words}\n`).join('')}`).join('\n') || 'Nothing had to run.\n';
-
-const failuresIn = ({failures}: Tally): string =>
-  failures.map(({key, failure}) => `${key}: ${failureInWords(failure)}\n${wrap(failure.message, 100).map(line => `  ${line}\n`).join('')}${failure.detail === undefined ? '' : `\n${failure.detail.replace(/^/gm, '    ')}\n`}`).join('\n') || 'Nothing failed.\n';

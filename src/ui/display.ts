@@ -5,7 +5,7 @@ import {loadToolkit, type Toolkit} from './ink.ts';
 import {FRAMES_PER_SECOND, openLive, type LiveView, type Terminal} from './live.ts';
 import {announcement, PlainLog, type Told} from './plain.ts';
 import {reduce, startTally, type Tally} from './tally.ts';
-import {painter} from './tone.ts';
+import {clipLine, painter, type Line} from './tone.ts';
 import {viewOf} from './view.ts';
 
 export interface DisplayOptions {
@@ -20,12 +20,20 @@ export interface DisplayOptions {
   readonly targets?: readonly string[];
   /** What runs; `hexgen build` if not given. */
   readonly title?: string;
+  /** What stands under the live view, such as keys, and what its title says besides. */
+  readonly foot?: () => {readonly lines: readonly Line[]; readonly state: string};
+  /** Called when the live view is there. */
+  readonly opened?: () => void;
   /** How the live view's packages are loaded. */
   readonly load?: () => Promise<Toolkit>;
 }
 
 export interface Display {
   emit(event: Event): void;
+  /** Gives the terminal to somebody else meanwhile, such as a pager. */
+  aside?(work: () => Promise<void>): Promise<void>;
+  /** Something that is no event of the build is to be shown. */
+  redraw?(): void;
   /** Ends the display. What is written afterwards comes below it. */
   finish(): Promise<void>;
   readonly tally: Tally;
@@ -96,7 +104,7 @@ function liveDisplay(options: DisplayOptions): Display {
     },
     finish: () => screen.close(),
   });
-  return shown;
+  return {...shown, aside: work => screen.aside(work), redraw: () => { screen.isStale = true; }};
 }
 
 /** The live view's life: it opens when there is work, is drawn at most ten times a second, and closes once. */
@@ -109,11 +117,18 @@ class Screen {
   #view: LiveView | undefined;
   #stage: 'shut' | 'opening' | 'closed' = 'shut';
   #drawnMs = -Infinity;
+  #isAside = false;
   #size = '';
 
   constructor(options: DisplayOptions, state: () => {readonly tally: Tally; readonly told: readonly Told[]}) {
     this.#options = options;
     this.#state = state;
+  }
+
+  async aside(work: () => Promise<void>): Promise<void> {
+    if (!this.#view || this.#isAside) return;
+    this.#isAside = true;
+    await this.#view.aside(work).finally(() => { this.#isAside = false; this.isStale = true; });
   }
 
   get isOpen(): boolean { return this.#view !== undefined; }
@@ -145,11 +160,13 @@ class Screen {
     this.#view = openLive(toolkit, {stream, paint: painter(color)});
     this.#timer = setInterval(() => this.#draw(), 1000 / FRAMES_PER_SECOND).unref();
     this.#draw();
+    this.#options.opened?.();
   }
 
   /** Draws if something happened, the terminal has another size, or a second has passed for what runs. */
   #draw(): void {
-    const {stream, title = 'hexgen build', unicode, now} = this.#options;
+    if (this.#isAside) return;
+    const {stream, title = 'hexgen build', unicode, now, foot = () => ({lines: [], state: ''})} = this.#options;
     const [width, height] = [stream.columns || SMALLEST.columns, stream.rows || SMALLEST.rows]; // A terminal that knows nothing of itself says 0.
     const nowMs = now();
     const size = `${width}x${height}`;
@@ -158,6 +175,7 @@ class Screen {
     this.#size = size;
     this.#drawnMs = nowMs;
     const {tally, told} = this.#state();
-    this.#view?.show({told, lines: viewOf(tally, {title, nowMs, width, height, unicode})});
+    const {lines, state} = foot();
+    this.#view?.show({told, lines: [...viewOf(tally, {title: title + state, nowMs, width, height: height - lines.length, unicode}), ...lines.map(line => clipLine(line, {width, unicode}))]});
   }
 }

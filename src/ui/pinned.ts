@@ -4,7 +4,7 @@
 
 import {Readable} from 'node:stream';
 import type {Component, Toolkit} from './ink.ts';
-import {FRAMES_PER_SECOND, type Terminal} from './live.ts';
+import {INK_FRAMES_PER_SECOND, type Terminal} from './live.ts';
 import {paintLine, type Line, type Paint} from './tone.ts';
 
 export interface Pinned {
@@ -38,7 +38,7 @@ export function openPinned(toolkit: Toolkit, {stream, paint}: {readonly stream: 
   const instance = render(createElement(Lines, {lines: []}), {
     stdout: stream as unknown as NodeJS.WritableStream,
     stdin: new Readable({read: () => undefined}), // Keys are read elsewhere.
-    exitOnCtrlC: false, patchConsole: false, maxFps: FRAMES_PER_SECOND, incrementalRendering: true, interactive: true,
+    exitOnCtrlC: false, patchConsole: false, maxFps: INK_FRAMES_PER_SECOND, incrementalRendering: true, interactive: true,
   });
   return {
     show: lines => instance.rerender(createElement(Lines, {lines})),

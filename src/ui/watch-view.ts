@@ -29,7 +29,7 @@ export const KEYS: readonly (readonly [key: string, short: string, long: string]
   ['f', 'failures', 'what failed, with all that is known of it'],
   ['r', 'again', 'build again, which tries once more what failed'],
   ['space', 'pause', 'begin nothing new until it is pressed again'],
-  ['q', 'quit', 'end the watch; what was sent is waited for'],
+  ['q', 'quit', 'end; what was sent is waited for and kept'],
   ['?', 'keys', 'show or hide these words'],
 ];
 
@@ -59,10 +59,14 @@ function resting({rest, broken, failed, watched, isPaused}: WatchStands, {width,
   ];
 }
 
+/** The keys in one line, as many as there is room for, or each with a sentence. */
+export function keyLines(keys: typeof KEYS, {width, unicode, isHelp}: {readonly width: number; readonly unicode: boolean; readonly isHelp: boolean}): Line[] {
+  if (isHelp) return [[], ...keys.map(([key, , long]): Line => [piece(key.padEnd(7), 'strong'), piece(long)])];
+  const dot = unicode ? ' · ' : ', ';
+  return [[piece(keys.map(([key, short]) => `${key} ${short}`).reduce((text, each) => (text === '' ? each : text.length + dot.length + each.length <= width ? text + dot + each : text), ''), 'dim')]];
+}
+
 function footer({leaving, isHelp}: WatchStands, {width, unicode}: Omit<ViewOptions, 'title'>): Line[] {
   const under = leaving === 0 ? [] : [[piece(`${plural(leaving, 'build')} before this edit: what was sent is waited for and kept`, 'dim')]];
-  if (isHelp) return [...under, [], ...KEYS.map(([key, , long]) => [piece(key.padEnd(7), 'strong'), piece(long)])];
-  const dot = unicode ? ' · ' : ', ';
-  const keys = KEYS.map(([key, short]) => `${key} ${short}`).reduce((text, each) => (text === '' ? each : text.length + dot.length + each.length <= width ? text + dot + each : text), '');
-  return [...under, [piece(keys, 'dim')]];
+  return [...under, ...keyLines(KEYS, {width, unicode, isHelp})];
 }
