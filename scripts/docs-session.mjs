@@ -9,7 +9,7 @@ const block = /^```console\n([\s\S]*?)^```$|^<!-- edit (\S+): (.+?) => (.*?) -->
 const project = ['pipeline.yaml', 'pipeline.schema.json', 'prompts', 'minimal-lib', 'data'];
 /** What may differ from run to run, and what stands for it when outputs are compared. */
 const varying = [
-  [/\d{4}-\d\d-\d\d[ T]\d\d:\d\d:\d\d(\.\d+Z| UTC)?/g, '<time>'],
+  [/\d{4}-\d\d-\d\d[ T]\d\d:\d\d(:\d\d)?(\.\d+Z| UTC)?/g, '<time>'],
   // In a table they are padded, and so is the word above them.
   [/ *(\b\d+ min( \d+ s)?|\b\d+(\.\d+)? (ms|s)\b)| +time$/gm, '<duration>'],
   [/"ms": ?\d+/g, '"ms":<duration>'],
