@@ -113,7 +113,7 @@ export class Building {
       ...(!take && {checkout: deliveries ?? checkout}), ...(sample !== undefined && {sample}), ...(flight && {flight}), ...(sourced && {sourced: () => { if (!this.#superseded) sourced(); }}),
     });
     if (this.#superseded) return this.#left(evaluated);
-    return this.#finish(deliveries && display.tally.held === 0 ? delivered(evaluated, deliveries) : evaluated, checkout);
+    return this.#finish(await written(deliveries && display.tally.held === 0 ? delivered(evaluated, deliveries) : evaluated, checkout), checkout);
   }
 
   /** Whether it was interrupted while it waited for another build. */
@@ -169,6 +169,7 @@ export class Building {
     shown.notes.forEach(each => this.#emit(each));
     if (!take && isWhole && status !== 130 && !halted) summarizeStages(this.#session, evaluated, {checkout, scores: shown.scores});
     const taken = status === 0 ? take?.({session: this.#session, evaluated, checkout}) : undefined;
+    await checkout.settled();
     if (note !== undefined && status === 0) this.#emit({type: 'note', text: note});
     await this.#session.store.settled();
     const worth = worthOf(evaluated, this.#session.traces);
@@ -191,6 +192,17 @@ export class Building {
     const report = reportOf(tally, {command, ms, ok, savedDollars: saved(worth, tally.spending.dollars), scores});
     if (!halted) return {ms, report};
     return {ms, report: {...report, failures: [...report.failures, {key: '', reason: 'halted', message: `${halted.message}. ${halted.remedy}`}]}};
+  }
+}
+
+/** Files are written beside the rest of a build; one that could not be halts it. */
+async function written(evaluated: Evaluated, checkout: Checkout): Promise<Evaluated> {
+  try {
+    await checkout.settled();
+    return evaluated;
+  } catch (error) {
+    if (!(error instanceof BuildHalted)) throw error;
+    return {...evaluated, halted: error};
   }
 }
 

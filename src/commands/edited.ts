@@ -142,6 +142,7 @@ async function undoAdoption(file: OutputFile, {session, checkout}: {session: Ses
   await records.forget(fingerprint);
   const earlier = traces.find(fingerprint);
   if (earlier) checkout.write(placeIn(file, session), store.load(earlier.result), {target: file.target, key: file.key});
+  await checkout.settled();
   await store.settled();
   return `Restored ${file.path} as it was before it was adopted: the next build rebuilds what depends on ${file.key}`;
 }

@@ -10,11 +10,12 @@ import {isTree, refOf, type Artifact, type Ref} from '../engine/artifact.ts';
 import type {Database} from '../engine/database.ts';
 import {BuildHalted, type Emit} from '../engine/event.ts';
 import type {Store} from '../engine/store.ts';
-import {sweep, writeAtomically} from './atomic.ts';
+import {writeAtomically} from './atomic.ts';
 import {isRacy, nowNs, spell, type Disk} from './disk.ts';
 import {reasonOf} from './file-trouble.ts';
 import type {OutNames} from './rule.ts';
 import {fileOf} from './value.ts';
+import {Writer} from './writer.ts';
 
 /** A file that hexgen wrote. */
 export interface OutputFile {
@@ -43,14 +44,13 @@ export class Checkout {
   /** Paths that this build stands behind, and for which key. */
   readonly #standing = new Map<string, string>();
   readonly edited = new Set<string>();
-  /** Folders that hold nothing of killed builds any more. */
-  readonly #swept = new Set<string>();
+  readonly #writer = new Writer();
 
   constructor(options: CheckoutOptions) { this.#options = options; }
 
   /**
-   * Writes an artifact where people find it; `place` ends in "/" for a folder.
-   * @returns how many files had to be written.
+   * Writes an artifact where people find it; `place` ends in "/" for a folder. It is there when all has `settled`.
+   * @returns how many files have to be written.
    * @throws BuildHalted if it does not fit there, if another artifact is there already, or if it cannot be written.
    */
   write(place: string, artifact: Artifact, {target, key}: {target: string; key: string}): number {
@@ -62,6 +62,12 @@ export class Checkout {
     if (!isTree(artifact)) throw halted(`Cannot write ${key} to "${place}": it is a single file`, 'Take the "/" at the end of "out" away. Nothing that was made is lost.');
     return [...artifact.entries].reduce((written, [name, child]) =>
       written + this.write(isTree(child) ? `${place}${name}/` : `${place}${name}`, child, {target, key}), 0);
+  }
+
+  /** Resolves when everything is written. @throws BuildHalted if something could not be. */
+  async settled(): Promise<void> {
+    await this.#writer.settled();
+    this.#complain();
   }
 
   /** Takes away what a target wrote in earlier builds and no longer makes. */
@@ -104,36 +110,42 @@ export class Checkout {
   }
 
   #file(place: string, made: {target: string; key: string; artifact: Artifact; bytes: () => Buffer}): number {
+    this.#complain();
     const path = this.#claim(place, made.key);
     try {
       return this.#update(path, made);
     } catch (error) {
-      if (!(error instanceof Error && 'syscall' in error)) throw error;
-      throw new BuildHalted(`Cannot write "${path}": ${reasonOf(error)}`, {remedy: 'Put it right and build again: nothing that was made is lost.', exitStatus: 1});
+      throw unwritten(path, error);
     }
   }
 
   #update(path: string, made: {target: string; key: string; artifact: Artifact; bytes: () => Buffer}): number {
     const {disk, database} = this.#options;
     const {target, key} = made;
+    const absolute = disk.absolute(path);
+    const before = this.#writer.pending(absolute);
+    if (before) {
+      this.#writer.after(before, absolute, () => this.#update(path, made));
+      return 1;
+    }
     const artifact = refOf(made.artifact);
     const row = database.sql('select * from output where path = ?').get(path) as unknown as OutputFile | undefined;
     const state = row ? this.state(row) : statOf(disk.absolute(path)) ? 'edited' : 'missing'; // What hexgen did not write is a person's.
     if (row?.artifact === artifact && state === 'as written') return this.#keep(row, {target, key});
-    const bytes = made.bytes();
-    const digest = hash('sha256', bytes);
-    const asWanted = state !== 'missing' && digestOfFile(disk.absolute(path)) === digest;
-    if (state === 'edited' && !asWanted) return this.#leaveAlone(path);
-    const stat = asWanted ? spell(statSync(disk.absolute(path), {bigint: true})) : this.#write(disk.absolute(path), bytes);
-    this.#record({path, target, key, artifact, digest, stat});
-    return asWanted ? 0 : 1;
+    const there = state === 'missing' ? undefined : digestOfFile(absolute);
+    const digest = there === undefined ? undefined : hash('sha256', made.bytes());
+    if (there !== undefined && there === digest) {
+      this.#record({path, target, key, artifact, digest, stat: spell(statSync(absolute, {bigint: true}))});
+      return 0;
+    }
+    if (state === 'edited') return this.#leaveAlone(path);
+    this.#writer.begin(absolute, made.bytes, written => this.#record({path, target, key, artifact, ...written}));
+    return 1;
   }
 
-  #write(path: string, bytes: Uint8Array): string {
-    const folder = dirname(path);
-    if (!this.#swept.has(folder)) sweep(folder);
-    this.#swept.add(folder);
-    return writeAtomically(path, bytes);
+  #complain(): void {
+    const {trouble} = this.#writer;
+    if (trouble) throw unwritten(this.#options.disk.name(trouble.path), trouble.error);
   }
 
   /** The path of a place, which is this key's alone for the rest of the build. */
@@ -200,6 +212,10 @@ const sizeOf = (artifact: Artifact): string => {
   const size = isTree(artifact) ? artifact.entries.size : 1;
   return size === 1 ? 'one entry' : `${size} entries`;
 };
+
+/** What the file system says, for people; anything else is passed on as it is. */
+const unwritten = (path: string, error: unknown): unknown => (error instanceof Error && 'syscall' in error
+  ? new BuildHalted(`Cannot write "${path}": ${reasonOf(error)}`, {remedy: 'Put it right and build again: nothing that was made is lost.', exitStatus: 1}) : error);
 
 const halted = (message: string, remedy: string): BuildHalted => new BuildHalted(message, {remedy, exitStatus: 2});
 

@@ -1,6 +1,9 @@
 // Watching: a save builds a sample, an edit drops what it makes obsolete, answers that were sent are kept, a key makes the rest.
 
+import {readFileSync} from 'node:fs';
 import {describe, expect, it, vi} from 'vitest';
+import type {Json} from '../../src/engine/artifact.ts';
+import type {ModelRequest} from '../../src/llm/model.ts';
 import {textOf} from '../rig/model.ts';
 import {project, type Rig, type Watch} from '../rig/project.ts';
 
@@ -25,6 +28,16 @@ async function resting(...argv: readonly string[]): Promise<{rig: Rig; watch: Wa
   return {rig, watch, calls: () => rig.model.requests.length - before};
 }
 
+const FOUR_TASKS = readFileSync(new URL('../../data/4-samples.jsonl', import.meta.url), 'utf8');
+
+/** A run that draws all of a task, or nothing, as it is asked to. */
+function drawing(request: ModelRequest): string {
+  const [, what, id] = /Draw (\w+) of (\S+)/.exec(textOf(request))!;
+  const task = FOUR_TASKS.trim().split('\n').map(line => JSON.parse(line) as {task_id: string; steps: {input_state: Json; output_state: Json}[]}).find(({task_id: each}) => each === id)!;
+  const steps = task.steps.map(step => ({board: what === 'all' ? step.output_state : task.steps[0]!.input_state, error: null, calls: {}}));
+  return JSON.stringify({steps, executed: true, packages: {}});
+}
+
 const saying = (rig: Rig, text: string): number => rig.model.requests.filter(request => textOf(request).includes(text)).length;
 
 describe('hexgen watch', () => {
@@ -45,6 +58,22 @@ describe('hexgen watch', () => {
     await watch.says('[-answer');
     watch.press('d');
     await watch.says('because prompt text changed');
+  });
+
+  it('shows what an edit does to scores, with a picture of each board beside it', async () => {
+    const rig = project({
+      'pipeline.yaml': 'model: {name: gpt-4o}\noutput: out\nstages:\n  s:\n    tasks: {dataset: tasks.jsonl}\n    runs: {map: tasks, prompt: draw.md}\n    scores: {map: runs, along: {task: tasks}, run: score}\n',
+      'draw.md': '---\noutput: {schema: {type: object}}\n---\nDraw nothing of {{ item.task_id }}', 'tasks.jsonl': FOUR_TASKS,
+    });
+    rig.model.answers(drawing);
+    await rig.build();
+    const watch = rig.watch();
+    await watch.says('Ctrl-C ends it.');
+    rig.edit('draw.md', 'nothing', 'all');
+    await watch.says('s/scores: action F1 0.071 → 1.000, steps exact 0.071 → 1.000, solved 0 → 3 of 3 tasks\nBoards: .hexgen/sample/*.png (expected, before, after)\n');
+    const pictures = Object.keys(rig.files('.hexgen/sample')).filter(name => name.endsWith('.png'));
+    expect(pictures.length).toBe(3);
+    expect(rig.files('.hexgen/sample')[pictures[0]!]).toContain('PNG');
   });
 
   it('makes the rest on a key, and asks for nothing twice', async () => {
