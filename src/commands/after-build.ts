@@ -34,10 +34,11 @@ function madeOf(target: Target, standing: Evaluated['standing']) {
   return made ? [{target, standing: made}] : [];
 }
 
-/** Every build is recorded: experiment, parameters, and which artifact each target was. */
+/** Every build is recorded: experiment, parameters, which artifact each target was, and by what the record of each is found. */
 export function recordBuild({database, pipeline, folder}: Session, {standing}: Evaluated, {report, at}: {report: BuildReport; at: number}): Promise<void> {
   const targets = Object.fromEntries([...standing].map(([id, {artifact}]) => [id, refOf(artifact)]));
+  const prints = Object.fromEntries([...standing].flatMap(([id, {print}]) => (print ? [[id, print] as const] : [])));
   return database.later(() => database
     .sql('insert into build(at, experiment, params, targets, summary) values(?, ?, ?, ?, ?)')
-    .run(at, folder, JSON.stringify(Object.fromEntries(pipeline.params)), JSON.stringify(targets), JSON.stringify(report)));
+    .run(at, folder, JSON.stringify(Object.fromEntries(pipeline.params)), JSON.stringify(targets), JSON.stringify({...report, prints})));
 }

@@ -19,6 +19,8 @@ export interface Experiment {
   readonly params: Readonly<Record<string, unknown>>;
   /** By target, in the order of the pipeline. */
   readonly targets: ReadonlyMap<string, Ref>;
+  /** By what the records of targets are found. */
+  readonly prints: Readonly<Record<string, Fingerprint>>;
 }
 
 interface Row { readonly at: number; readonly experiment: string; readonly params: string; readonly targets: string; readonly summary: string }
@@ -31,14 +33,16 @@ export function experimentNamed({database}: Session, typed: string): Experiment 
   const [, name = typed, back = '0'] = /^(.*?)(?:~(\d+))?$/.exec(typed) ?? [];
   const rows = database.sql('select at, experiment, params, targets, summary from build order by id desc').all() as unknown as Row[];
   const its = rows.filter(({experiment}) => experiment === name.replace(/\/+$/, '') || basename(experiment) === name);
-  const good = its.filter(({summary}) => (JSON.parse(summary) as {readonly ok: boolean}).ok);
+  const good = its.filter(({summary}) => summaryIn(summary).ok);
   const row = (good.length > 0 ? good : its)[Number(back)];
   if (!row) throw unknown(typed, {rows, builds: its.length});
   return {
     name: typed, folder: row.experiment, at: row.at, params: JSON.parse(row.params) as Experiment['params'],
-    targets: new Map(Object.entries(JSON.parse(row.targets) as Readonly<Record<string, Ref>>)),
+    targets: new Map(Object.entries(JSON.parse(row.targets) as Readonly<Record<string, Ref>>)), prints: summaryIn(row.summary).prints ?? {},
   };
 }
+
+const summaryIn = (text: string) => JSON.parse(text) as {readonly ok: boolean; readonly prints?: Experiment['prints']};
 
 function unknown(typed: string, {rows, builds}: {readonly rows: readonly Row[]; readonly builds: number}): InvalidFiles {
   const names = [...new Set(rows.map(({experiment}) => basename(experiment)))];
@@ -47,9 +51,12 @@ function unknown(typed: string, {rows, builds}: {readonly rows: readonly Row[]; 
   return new InvalidFiles([{message, span: {source: {path: 'command line', text: typed}, start: 0, end: typed.length}, remedy}]);
 }
 
-/** The actions behind a target as it was in an experiment. Where several ways led to the same bytes, the last one before its build. */
-export const actionsOf = ({records}: Session, {targets, at}: Experiment, target: string): readonly Fingerprint[] =>
-  records.all(target).find(each => each.result === targets.get(target) && each.at <= at)?.actions ?? [];
+/** The actions behind a target as it was in an experiment; of a build of earlier times, the last that came to the same. */
+export function actionsOf({records}: Session, {targets, at, prints}: Experiment, target: string): readonly Fingerprint[] {
+  const print = prints[target];
+  const record = (print && records.find(print)) ?? records.all(target).find(each => each.result === targets.get(target) && each.at <= at);
+  return record?.actions ?? [];
+}
 
 /** The traces of those of them that asked a model. */
 export function promptsOf(session: Session, experiment: Experiment, target: string): Trace[] {

@@ -39,8 +39,8 @@ export interface Evaluation {
   readonly cost: (actions: readonly Fingerprint[], seen: Set<Fingerprint>) => Json;
 }
 
-/** A target that stands: its artifact and what is behind it. */
-export interface Standing { readonly artifact: Artifact; readonly record: TargetRecord | undefined }
+/** A target that stands: its artifact, what is behind it, and by what its record is found where one is kept. */
+export interface Standing { readonly artifact: Artifact; readonly record: TargetRecord | undefined; readonly print?: Fingerprint }
 
 /** A scope inside a target. */
 export interface Frame {
@@ -109,7 +109,7 @@ export class Scope {
     // Sources are always looked at: what they depend on is on the disk.
     const known = target.rule.isSource ? undefined : records.find(print);
     const standing = known && this.#recall(target, known);
-    if (standing) return standing;
+    if (standing) return {...standing, print};
     emit({type: 'target-started', target: target.id});
     const made = await this.#expand(target, inputs, {key: keyOf(target.id), owner: target.id, delivers: true});
     if (!made.record) {
@@ -119,7 +119,7 @@ export class Scope {
     this.#evaluation.checkout?.finish(target.id, made.written);
     if (!target.rule.isSource) await records.write(target.id, print, {content: made.record, at: this.#evaluation.now()});
     emit({type: 'target-done', target: target.id, expanded: true, actions: made.record.actions.length});
-    return made;
+    return target.rule.isSource ? made : {...made, print};
   }
 
   /** Inside, actions are looked up one by one: there are few, and a level is entered only if something outside changed. */
