@@ -183,6 +183,36 @@ describe('hexgen watch', () => {
     expect(saying(rig, 'a young ant')).toBe(1);
   });
 
+  it('takes several files that are saved together for one edit', async () => {
+    const {rig, watch, calls} = await resting('--sample', 'all');
+    rig.write('animals/hen.md', 'an old hen');
+    rig.write('animals/ant.md', 'a young ant');
+    await watch.says('animals/ant.md');
+    await watch.says('Done after');
+    expect([calls(), watch.said.includes('saved:')]).toEqual([3, false]);
+  });
+
+  it('does not build a file that is in the middle of being saved', async () => {
+    const {rig, watch, calls} = await resting();
+    rig.write('animals/hen.md', '');
+    await new Promise(resolve => { setTimeout(resolve, 40); }); // As an editor that empties the file first.
+    rig.write('animals/hen.md', 'an old hen');
+    await watch.says('Done after');
+    expect([calls(), saying(rig, 'an old hen')]).toEqual([2, 1]);
+  });
+
+  it('sees the price file, and asks nobody for it', async () => {
+    const rig = animals();
+    rig.write('prices.yaml', 'as_of: 2026-01-01\nsource: a bill\nmodels:\n  gpt-4o: {input: 1, output: 2}\n');
+    rig.edit('pipeline.yaml', 'output: out', 'prices: prices.yaml\noutput: out');
+    await rig.build();
+    const watch = rig.watch();
+    await watch.says('Ctrl-C ends it.');
+    rig.edit('prices.yaml', 'input: 1', 'input: 3');
+    await watch.says('saved: prices.yaml');
+    await watch.says('Nothing to do');
+  });
+
   it('takes a file away and puts it back: what was asked is not asked again', async () => {
     const {rig, watch, calls} = await resting('--sample', 'all');
     rig.remove('animals/hen.md');
