@@ -69,7 +69,8 @@ try {
   const sorted = waits.toSorted((a, b) => a - b);
   console.log(`save to first request, ${edits} edits of ${PROMPT}: median ${Math.round(quantile(sorted, 0.5))} ms, p95 ${Math.round(quantile(sorted, 0.95))} ms, most ${Math.round(sorted.at(-1))} ms`);
   const tenth = list => Math.round(list.reduce((sum, each) => sum + each, 0) / list.length);
-  console.log(`memory: ${tenth(memory.slice(0, 10))} MB over the first 10 edits, ${tenth(memory.slice(-10))} MB over the last 10`);
+  const parts = Array.from({length: 5}, (_, part) => memory.slice(Math.floor(part * edits / 5), Math.floor((part + 1) * edits / 5)));
+  console.log(`memory over each fifth of the edits, mean and most: ${parts.map(part => `${tenth(part)} (${Math.round(Math.max(...part))})`).join(', ')} MB`);
   await sleep(2000);
   const before = used(child.pid);
   await sleep(10_000);

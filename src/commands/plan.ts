@@ -29,11 +29,11 @@ export async function plan(host: Host, flags: PlanFlags): Promise<number> {
 }
 
 /** What a build of these targets would do. @throws BuildHalted where it could not begin. */
-export async function planOf(host: Host, session: Session, {wanted, begun}: {readonly wanted: readonly Target[]; readonly begun: number}): Promise<{readonly report: PlanReport; readonly state: Plan}> {
+export async function planOf(host: Host, session: Session, {wanted, begun, signal = new AbortController().signal}: {readonly wanted: readonly Target[]; readonly begun: number; readonly signal?: AbortSignal}): Promise<{readonly report: PlanReport; readonly state: Plan}> {
   await loadTokenizers(modelsIn(session));
   const state = startPlan(closure(session.pipeline.stages, wanted).map(target => target.id));
   const evaluated = await evaluate(wanted, {
-    session, emit: event => { foresee(state, event); }, now: host.now, signal: new AbortController().signal,
+    session, emit: event => { foresee(state, event); }, now: host.now, signal,
     pools: poolsOf(session.workers, session.pipeline.limits.sandboxes), planning: true,
   });
   if (evaluated.halted) throw evaluated.halted;

@@ -7,9 +7,10 @@ import type {Host} from './host.ts';
 import type {Session} from './session.ts';
 
 /** What a build of all would do, after a sample that left something. */
-export async function restOf(host: Host, session: Session, {tally, wanted}: {readonly tally: Tally; readonly wanted: readonly Target[]}): Promise<string | undefined> {
-  if (tally.held === 0) return undefined;
+export async function restOf(host: Host, session: Session, {tally, wanted, signal}: {readonly tally: Tally; readonly wanted: readonly Target[]; readonly signal?: AbortSignal}): Promise<string | undefined> {
+  if (tally.held === 0 || signal?.aborted) return undefined;
   const [{planOf}, {summary}] = await Promise.all([import('./plan.ts'), import('../ui/plan-text.ts')]);
-  const {report} = await planOf(host, session, {wanted, begun: host.now()});
+  const {report} = await planOf(host, session, {wanted, begun: host.now(), ...(signal && {signal})});
+  if (signal?.aborted) return undefined; // Half a plan tells too little.
   return summary(report, {unicode: host.unicode, width: 10_000}).map(textOf).join(' ').replace(/^Would run /, '').replace(/(; [\d,]+ up to date)?\.$/, '');
 }

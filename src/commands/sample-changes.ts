@@ -10,6 +10,8 @@ import {writeAtomically} from '../pipeline/atomic.ts';
 import {painter, paintLine, piece, type Line} from '../ui/tone.ts';
 import {plural} from '../ui/words.ts';
 import {answerLines, changeInWords, changeLines, changeOf, promptLines, type ChangedText, type Known, type VersionChange} from './difference.ts';
+import type {Session} from './session.ts';
+import {standingActions} from './standing.ts';
 import {boardsOf, scoreChanges, scoreInWords, SCORES, type ScoredPair} from './sample-scores.ts';
 
 /** An action that stands in a build. */
@@ -31,14 +33,16 @@ const PICTURES = 12;
 
 /**
  * @param stands what stands at each key after the build
- * @param before what stood there, where that is known; else it is what was made there before
+ * @param before what stood there after the last build of this watch; else it is what the last build on record left there
  */
-export function changesOf(stands: readonly Stood[], before: ReadonlyMap<Key, Fingerprint>, known: Known): SampleChanges {
+export function changesOf(stands: readonly Stood[], before: ReadonlyMap<Key, Fingerprint>, known: Session): SampleChanges {
+  const standing = new Map<string, ReadonlySet<Fingerprint>>();
+  const standingIn = (target: string) => standing.get(target) ?? standing.set(target, standingActions(known, target)).get(target)!;
   const some = [...Map.groupBy(stands, ({target}) => target).values()].flatMap(its => its.slice(0, MOST_OF_TARGET));
-  const pairs = some.flatMap(({key, fingerprint}) => {
+  const pairs = some.flatMap(({key, target, fingerprint}) => {
     const after = known.traces.find(fingerprint);
     const was = before.get(key);
-    const old = was === undefined ? earlier(known, key, fingerprint) : was === fingerprint ? undefined : known.traces.find(was);
+    const old = was === undefined ? earlier(known, {key, now: fingerprint, standing: standingIn(target)}) : was === fingerprint ? undefined : known.traces.find(was);
     return after ? [{after: {...after, key}, old}] : [];
   });
   const asked = pairs.filter(({after}) => after.recipe === 'prompt');
@@ -50,10 +54,12 @@ export function changesOf(stands: readonly Stood[], before: ReadonlyMap<Key, Fin
   };
 }
 
-/** What was made at a key before; undefined if this is not the newest, so that nobody knows which one stood. */
-function earlier({traces}: Known, key: Key, now: Fingerprint): Trace | undefined {
-  const [last, before] = traces.history(key).filter(({origin}) => origin !== 'rejected');
-  return last?.fingerprint === now ? before : undefined;
+/** What stood at a key before; where no build is on record, what was made there before. Undefined if that is the same. */
+function earlier({traces}: Known, {key, now, standing}: {readonly key: Key; readonly now: Fingerprint; readonly standing: ReadonlySet<Fingerprint>}): Trace | undefined {
+  if (standing.has(now)) return undefined;
+  const all = traces.history(key).filter(({origin}) => origin !== 'rejected');
+  const stood = all.find(({fingerprint}) => standing.has(fingerprint));
+  return stood ?? (all[0]?.fingerprint === now ? all[1] : undefined);
 }
 
 export interface Showing { readonly width: number; readonly unicode: boolean; readonly color: boolean }
@@ -66,7 +72,7 @@ export function shortLines({answers, scored}: SampleChanges, known: Known, {widt
     ...(its.length > SHOWN ? [[piece(`  and ${plural(its.length - SHOWN, 'more action')} of this target`, 'dim')]] : []),
   ]);
   const scores = scoreChanges(scored, known).map((each): Line => [piece(scoreInWords(each), 'note')]);
-  return [...promptLines(prompts, {most: SHOWN * ANSWER_LINES}), ...targets, ...scores];
+  return [...promptLines(prompts, {width, unicode, color, most: SHOWN * ANSWER_LINES}), ...targets, ...scores];
 }
 
 /** One edit changes one prompt, however many actions use it. */

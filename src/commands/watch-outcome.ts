@@ -4,7 +4,7 @@ import {relative} from 'node:path';
 import type {Key} from '../engine/action.ts';
 import type {Fingerprint} from '../engine/fingerprint.ts';
 import type {Target} from '../pipeline/pipeline.ts';
-import {painter, paintLine} from '../ui/tone.ts';
+import {painter, paintLine, wrap} from '../ui/tone.ts';
 import type {Tally} from '../ui/tally.ts';
 import {failuresIn, reasonsIn} from './build-words.ts';
 import type {Built} from './building.ts';
@@ -40,18 +40,20 @@ export interface Ended {
   readonly before: ReadonlyMap<Key, Fingerprint>;
   /** Files that were saved, relative to the project. */
   readonly saved: readonly string[];
+  /** Aborts when nobody wants to know any more. */
+  readonly signal: AbortSignal;
 }
 
-export async function outcomeOf(host: Host, session: Session, {built, wanted, tally, isSample, stands, before, saved}: Ended): Promise<Outcome> {
+export async function outcomeOf(host: Host, session: Session, {built, wanted, tally, isSample, stands, before, saved, signal}: Ended): Promise<Outcome> {
   const changes = changesOf(stands, before, session);
   const folder = await writeSample(stateFolder(session.root), changes, session);
   const paint = painter(host.color);
   const showing = {width: widthOf(host.stderr), unicode: host.unicode, color: host.color};
-  const lints = (await lintPrompts(session, targetsReading(session, saved))).map(each => lintText(each).trimEnd());
+  const lints = (await lintPrompts(session, targetsReading(session, saved))).flatMap(each => wrap(lintText(each), showing.width));
   const painted = (lines: ReturnType<typeof allLines>) => lines.map(line => paintLine(line, paint));
   return {
     built, tally, isSample, output: session.folder,
-    rest: await restOf(host, session, {tally, wanted}),
+    rest: await restOf(host, session, {tally, wanted, signal}),
     changes: [...lints, ...painted(shortLines(changes, session, showing)), ...(folder !== undefined && changes.scored.length > 0 ? [`Boards: ${relative(host.cwd, folder)}/*.png (expected, before, after)`] : [])],
     differences: painted(allLines(changes, session, showing)).map(line => `${line}\n`).join(''),
     reasons: reasonsIn(tally), failures: failuresIn(tally),

@@ -64,6 +64,8 @@ export async function watch(host: Host, flags: WatchFlags): Promise<number> {
 
 interface Running {
   readonly building: Building;
+  /** Aborts when an edit makes it obsolete. */
+  readonly gone: AbortController;
   readonly over: Promise<void>;
 }
 
@@ -77,6 +79,7 @@ interface About {
   readonly stands: readonly Stood[];
   /** Files that were saved, relative to the project. */
   readonly saved: readonly string[];
+  readonly signal: AbortSignal;
 }
 
 class Watching {
@@ -144,9 +147,10 @@ class Watching {
       flags: this.#flags, wanted, startedNs, kept: this.#kept, display, command: 'watch', sample, flight: this.#workshop.flight, sourced: () => void this.#files.also(session.disk),
     });
     building.pause(this.#isPaused);
+    const gone = new AbortController();
     // What it sends is to go out before anything else is seen to.
-    const over = this.#run(building, {session, wanted, display, sample, stands, saved}).finally(() => this.#left(over));
-    this.#running = {building, over};
+    const over = this.#run(building, {session, wanted, display, sample, stands, saved, signal: gone.signal}).finally(() => this.#left(over));
+    this.#running = {building, over, gone};
     this.#stand();
   }
 
@@ -182,9 +186,9 @@ class Watching {
     }
   }
 
-  async #finished(built: Built, {session, wanted, display, sample, stands, saved}: About, isCurrent: () => boolean): Promise<void> {
+  async #finished(built: Built, {session, wanted, display, sample, stands, saved, signal}: About, isCurrent: () => boolean): Promise<void> {
     await this.#files.only(session.disk);
-    const outcome = await outcomeOf(this.#host, session, {built, wanted, stands, saved, before: this.#stood, tally: display.tally, isSample: sample !== undefined});
+    const outcome = await outcomeOf(this.#host, session, {built, wanted, stands, saved, signal, before: this.#stood, tally: display.tally, isSample: sample !== undefined});
     for (const {key, fingerprint} of stands) this.#stood.set(key, fingerprint);
     if (!isCurrent()) return;
     this.#outcome = outcome;
@@ -197,6 +201,7 @@ class Watching {
     this.#running = undefined;
     if (!before) return;
     before.building.supersede();
+    before.gone.abort();
     this.#leaving.add(before.over);
   }
 
