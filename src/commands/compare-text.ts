@@ -15,9 +15,9 @@ const METHODS = 20;
 
 /** The text with a line break after each line. */
 export function compareText(comparison: Comparison, options: CompareTextOptions): string {
-  const {a, b, settings, prompts, api, scores, cost, only} = comparison;
+  const {a, b, same, differ, settings, prompts, api, scores, cost, only} = comparison;
   const blocks: Line[][] = [
-    [about('A', a), about('B', b)],
+    [about('A', a), about('B', b), [piece(differ.length === 0 ? `All ${plural(same.length, 'target')} are the same.` : `${same.length} of ${plural(same.length + differ.length, 'target')} are the same; the first that differs is ${differ[0]!}.`)]],
     section('Settings', settings.length === 0 ? [nothing] : settings.flatMap(each => setting(each, options))),
     section('Prompts', prompts.length === 0 ? [nothing] : prompts.flatMap(prompt)),
     ...(api ? [section(`API, ${api.target}`, methods(api))] : []),

@@ -48,6 +48,9 @@ export interface Comparison {
   readonly api: ComparedApi | null;
   readonly scores: readonly ComparedScore[];
   readonly cost: {readonly a: Spent; readonly b: Spent; /** Answers that both rest on, paid for once. */ readonly shared: Spent};
+  /** Targets that came out the same, and the others that both have, in the order of the pipeline. */
+  readonly same: readonly string[];
+  readonly differ: readonly string[];
   /** Targets that only one of the two has. */
   readonly only: {readonly a: readonly string[]; readonly b: readonly string[]};
 }
@@ -72,7 +75,8 @@ const json = ({a, b, ...rest}: Comparison) => {
 export function comparisonOf(session: Session, a: Experiment, b: Experiment): Comparison {
   const both = [...a.targets.keys()].filter(target => b.targets.has(target));
   return {
-    a, b, settings: [...paramsOf(a, b), ...settingsOf(session, {a, b, both})], prompts: promptsBetween(session, {a, b, both}),
+    a, b, same: both.filter(target => a.targets.get(target) === b.targets.get(target)), differ: both.filter(target => a.targets.get(target) !== b.targets.get(target)),
+    settings: [...paramsOf(a, b), ...settingsOf(session, {a, b, both})], prompts: promptsBetween(session, {a, b, both}),
     api: apiOf(session, {a, b, both}), scores: both.flatMap(target => scoresOf(session, {a, b}, target)), cost: costsOf(session, a, b),
     only: {a: [...a.targets.keys()].filter(target => !b.targets.has(target)), b: [...b.targets.keys()].filter(target => !a.targets.has(target))},
   };

@@ -32,7 +32,11 @@ interface Row { readonly at: number; readonly experiment: string; readonly param
 export function experimentNamed({database}: Session, typed: string): Experiment {
   const [, name = typed, back = '0'] = /^(.*?)(?:~(\d+))?$/.exec(typed) ?? [];
   const rows = database.sql('select at, experiment, params, targets, summary from build order by id desc').all() as unknown as Row[];
-  const its = rows.filter(({experiment}) => experiment === name.replace(/\/+$/, '') || basename(experiment) === name);
+  const folder = name.replace(/(?<=.)\/+$/, '');
+  const exact = rows.filter(({experiment}) => experiment === folder);
+  const its = exact.length > 0 ? exact : rows.filter(({experiment}) => basename(experiment) === folder);
+  const folders = [...new Set(its.map(({experiment}) => experiment))];
+  if (folders.length > 1) throw wrong(typed, `There are several experiments "${name}"`, `Name one by its folder: ${folders.join(', ')}.`);
   const good = its.filter(({summary}) => summaryIn(summary).ok);
   const row = (good.length > 0 ? good : its)[Number(back)];
   if (!row) throw unknown(typed, {rows, builds: its.length});
@@ -48,8 +52,11 @@ function unknown(typed: string, {rows, builds}: {readonly rows: readonly Row[]; 
   const names = [...new Set(rows.map(({experiment}) => basename(experiment)))];
   const message = builds > 0 ? `There are ${builds} builds of "${typed.replace(/~\d+$/, '')}", too few for "${typed}"` : `Nothing was built as "${typed}"${suggest(typed, names)}`;
   const remedy = names.length === 0 ? 'Nothing was built here yet.' : `On record are ${names.join(', ')}. \`hexgen build --experiment-name NAME\` makes another.`;
-  return new InvalidFiles([{message, span: {source: {path: 'command line', text: typed}, start: 0, end: typed.length}, remedy}]);
+  return wrong(typed, message, remedy);
 }
+
+const wrong = (typed: string, message: string, remedy: string): InvalidFiles =>
+  new InvalidFiles([{message, span: {source: {path: 'command line', text: typed}, start: 0, end: typed.length}, remedy}]);
 
 /** The actions behind a target as it was in an experiment; of a build of earlier times, the last that came to the same. */
 export function actionsOf({records}: Session, {targets, at, prints}: Experiment, target: string): readonly Fingerprint[] {

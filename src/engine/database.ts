@@ -1,14 +1,15 @@
 // The durable state of a project: one SQLite file in WAL mode, whose writes are committed in groups.
 //
 // Everything that costs money goes through `later`: the promise resolves only when the write would survive a
-// power cut (synchronous=FULL). All writes of one turn of the event loop share one commit, so 64 answers that
-// arrive together cost one fsync. The order of writes is kept: a trace is never durable before its blobs.
+// power cut. All writes of one turn of the event loop share one commit, and commits share a sync of the log, which
+// happens beside other work. The order of writes is kept: a trace is never durable before its blobs.
 
-import {mkdirSync} from 'node:fs';
+import {existsSync, mkdirSync} from 'node:fs';
 import {join} from 'node:path';
 import {DatabaseSync, type StatementSync} from 'node:sqlite';
 import {unwritable} from './durable.ts';
 import {BuildHalted} from './event.ts';
+import {Syncer} from './syncer.ts';
 import {APPLICATION_ID, checkUntouched, checkVersion, STATE_VERSION} from './state-version.ts';
 
 const TABLES = `
@@ -53,6 +54,8 @@ export class Database {
   #scheduled = false;
   #flushedMs = -Infinity;
   #halted: BuildHalted | undefined;
+  /** Undefined until the first commit, which SQLite syncs itself, and with it the folder of a log that is new. */
+  #syncer: Syncer | undefined;
 
   private constructor(directory: string, db: DatabaseSync, isInMemory: boolean) {
     this.directory = directory;
@@ -71,7 +74,7 @@ export class Database {
     try {
       makeTables(db);
       checkVersion(directory, db);
-      db.exec('pragma journal_mode = wal; pragma synchronous = full; pragma fullfsync = on;');
+      db.exec('pragma journal_mode = wal; pragma synchronous = full; pragma fullfsync = on; pragma checkpoint_fullfsync = on;');
       return new Database(directory, db, false);
     } catch (error) {
       db.close();
@@ -126,7 +129,26 @@ export class Database {
       return;
     }
     this.#flushedMs = performance.now();
-    for (const {resolve} of writes) resolve();
+    void this.#tell(writes);
+  }
+
+  /** What was committed is told when it lasts. */
+  async #tell(writes: readonly Write[]): Promise<void> {
+    try {
+      if (this.#syncer) await this.#syncer.last();
+      else this.#syncsApart();
+      for (const {resolve} of writes) resolve();
+    } catch (error) {
+      this.#halted ??= unwritable(this.directory, error);
+      for (const {reject} of writes) reject(this.#halted);
+    }
+  }
+
+  #syncsApart(): void {
+    const log = join(this.directory, 'state.db-wal');
+    if (this.isInMemory || !existsSync(log)) return; // Some file systems bear no such log: then SQLite goes on syncing itself.
+    this.#db.exec('pragma synchronous = normal');
+    this.#syncer = new Syncer(log);
   }
 
   /** After a group that failed: then it is opened anew, or not at all. */
@@ -135,6 +157,7 @@ export class Database {
   close(): void {
     this.flush();
     this.#statements.clear();
+    this.#syncer?.close();
     if (this.#db.isOpen) this.#db.close();
   }
 

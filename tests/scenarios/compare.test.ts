@@ -33,6 +33,7 @@ describe('hexgen compare', () => {
     const {stdout} = await (await twice()).hexgen('compare', 'short', 'long');
     expect(stdout.replaceAll(/\d{4}-\d\d-\d\d \d\d:\d\d/g, 'DATE').replaceAll(/ +\$[\d.]+/g, ' $').replaceAll(/ {2,}(?=\S)/g, '  ')).toBe(`A  short  out/short, built DATE UTC
 B  long  out/long, built DATE UTC
+1 of 3 targets are the same; the first that differs is s/told.
 
 Settings
   mood  calm → wild
@@ -80,6 +81,13 @@ Cost
   it('says what is on record where there is no such experiment', async () => {
     const {status, stderr} = await (await twice()).hexgen('compare', 'shirt', 'long');
     expect([status, stderr]).toEqual([2, 'command line:1:1 Nothing was built as "shirt"; did you mean "short"?\n    shirt\n    ~~~~~\n    On record are long, short. `hexgen build --experiment-name NAME` makes another.\n']);
+  });
+
+  it('asks which one is meant where two folders have one name', async () => {
+    const rig = await twice();
+    rig.edit('pipeline.yaml', 'output: out/', 'output: more/');
+    await rig.build();
+    expect((await rig.hexgen('compare', 'short', 'long')).stderr).toContain('There are several experiments "short"\n    short\n    ~~~~~\n    Name one by its folder: more/short, out/short.');
   });
 
   it('says how many builds there are of one that goes back too far', async () => {
