@@ -73,6 +73,8 @@ export class Building {
   readonly #emit: Emit;
   readonly #log: BuildLog;
   readonly #giveUp = new AbortController();
+  /** Nothing more is sent. */
+  readonly #stop = new AbortController();
   #waited = false;
   #interrupted = false;
   #superseded = false;
@@ -109,7 +111,7 @@ export class Building {
     if (this.#waited) return undefined;
     this.#evaluating = true;
     const evaluated = await evaluate(wanted, {
-      session: this.#session, emit: this.#emit, now: this.#host.now, signal: this.#giveUp.signal, pools: this.#pools, planning: false,
+      session: this.#session, emit: this.#emit, now: this.#host.now, signal: this.#giveUp.signal, unsent: this.#stop.signal, pools: this.#pools, planning: false,
       ...(!take && {checkout: deliveries ?? checkout}), ...(sample !== undefined && {sample}), ...(flight && {flight}), ...(sourced && {sourced: () => { if (!this.#superseded) sourced(); }}),
     });
     if (this.#superseded) return this.#left(evaluated);
@@ -123,7 +125,7 @@ export class Building {
   supersede(): void {
     this.#superseded = true;
     if (!this.#evaluating) this.#giveUp.abort(); // It still waits for another build.
-    for (const pool of this.#pools.values()) pool.close();
+    this.#close();
   }
 
   /** While it is paused nothing begins; what runs goes on. */
@@ -139,7 +141,13 @@ export class Building {
     // A batch job goes on at the provider, and is found again: nobody need wait for it.
     if (running === 0 || this.#flags.batch) this.#giveUp.abort();
     this.#emit({type: 'note', passing: true, text: this.#flags.batch ? 'Stopping. Batch jobs go on at the provider; the next build takes in what they bring.' : running === 0 ? 'Stopping.' : `Stopping: waiting for ${running} running, whose answers are kept. Ctrl-C again stops at once and loses them.`});
+    this.#close();
+  }
+
+  /** Nobody begins any more, and what waits to be sent, in a line or for another try, is not sent. */
+  #close(): void {
     for (const pool of this.#pools.values()) pool.close();
+    this.#stop.abort();
   }
 
   /** Undefined if the wait for another build was interrupted. */

@@ -23,6 +23,7 @@ export interface Evaluating {
   readonly emit: Emit;
   readonly now: () => number;
   readonly signal: AbortSignal;
+  readonly unsent?: AbortSignal;
   readonly pools: ReadonlyMap<string, Pool>;
   readonly planning: boolean;
   readonly checkout?: Delivering;
@@ -67,10 +68,10 @@ async function evaluateOnce(wanted: readonly Target[], evaluating: Evaluating): 
   return settled.lost ?? settled;
 }
 
-function scopeOf({session, emit, now, signal, pools, planning, checkout, sample, flight}: Evaluating): Scope {
+function scopeOf({session, emit, now, signal, unsent, pools, planning, checkout, sample, flight}: Evaluating): Scope {
   const {store, traces, records, disk, pipeline, locked} = session;
   const sampling = sample === undefined ? undefined : new Sampling(sample);
-  const build = new Build({store, traces, pools, signal, emit, now, planning, ...(sampling && {chooses: action => sampling.wants(action)}), ...(flight && {flight})});
+  const build = new Build({store, traces, pools, signal, emit, now, planning, ...(unsent && {unsent}), ...(sampling && {chooses: action => sampling.wants(action)}), ...(flight && {flight})});
   return new Scope({
     pipeline, build, store, records, disk, said: locked, emit, now, ...(checkout && {checkout}),
     cost: (actions, seen) => costJson(costBehind(actions, traces, seen)),

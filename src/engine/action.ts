@@ -71,6 +71,8 @@ export interface Performing {
   readonly store: Store;
   /** Aborts when whatever was asked for is not wanted any more. */
   readonly signal: AbortSignal;
+  /** Aborts when nothing more is to be sent for it; what was sent goes on. */
+  readonly unsent: AbortSignal;
   /** Another action, traced on its own, such as the asking inside a prompt. Wait for it without holding a pool it queues in. */
   part(name: string, recipe: Recipe, inputs: Inputs): Promise<Artifact>;
   /** Reports what was used as soon as it is known, even if the action then fails. */

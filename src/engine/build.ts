@@ -19,6 +19,8 @@ export interface BuildOptions {
   readonly traces: Traces;
   readonly pools: ReadonlyMap<string, Pool>;
   readonly signal: AbortSignal;
+  /** Aborts when nothing more is to be sent, with `signal` or before it; what was sent goes on. `signal` itself if not given. */
+  readonly unsent?: AbortSignal;
   readonly emit: Emit;
   /** Milliseconds since 1970: the clock is passed in. */
   readonly now: () => number;
@@ -198,10 +200,10 @@ export class Build {
   }
 
   #performing(action: Action, costs: Cost[], parts: Fingerprint[]): Performing {
-    const {store, signal, emit} = this.#options;
+    const {store, signal, unsent = signal, emit} = this.#options;
     const {key, target} = action;
     return {
-      key, store, signal,
+      key, store, signal, unsent,
       part: async (name, recipe, inputs: Inputs) => {
         const made = await this.action({key: keyOf(key, name), target, recipe, inputs, partOf: key});
         parts.push(made.fingerprint);

@@ -59,7 +59,7 @@ export function withBudget(model: Model, budget: Budget, rules: BudgetRules): Mo
     endpoint: model.endpoint,
     async ask(request, options) {
       const worst = rules.worst(request, options.bytesOf);
-      const fits = await untilAborted(budget.reserve(worst), options.signal, () => abortedError(request.model, 0));
+      const fits = await untilAborted(budget.reserve(worst), options.unsent ?? options.signal, () => abortedError(request.model, 0));
       if (!fits) throw exhausted(budget, worst);
       try {
         const answer = await model.ask(request, options);

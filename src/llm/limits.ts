@@ -166,7 +166,7 @@ export function withLimits(model: Model, limiter: Limiter): Model {
   return {
     endpoint: model.endpoint,
     async ask(request, options) {
-      await limiter.enter(tokensOf(request), options.signal).catch(() => { throw abortedError(request.model, 0); });
+      await limiter.enter(tokensOf(request), options.unsent ?? options.signal).catch(() => { throw abortedError(request.model, 0); });
       try {
         const answer = await model.ask(request, options);
         limiter.leave('answered');

@@ -91,6 +91,8 @@ export interface Attempt {
 export interface AskOptions {
   /** Aborting rejects the ask with kind `aborted`, whatever it is doing at that moment. */
   readonly signal: AbortSignal;
+  /** Aborts when nothing more is to be sent for it: with `signal`, or before. What was sent by then goes on. */
+  readonly unsent?: AbortSignal;
   /** Limit on one attempt in milliseconds, where it is not that of the model's server. */
   readonly timeoutMs?: number;
   /** Which of several independent answers to the same request this is to be, from 1. */

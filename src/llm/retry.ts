@@ -69,7 +69,7 @@ async function askOnce({ model, request, ask, options }: Asking, attempt: number
   const startedMs = options.now();
   let answer: ModelAnswer;
   try {
-    answer = { ...await model.ask(request, { signal: ask.signal, ...(ask.bytesOf && { bytesOf: ask.bytesOf }), ...(ask.timeoutMs !== undefined && { timeoutMs: ask.timeoutMs }), ...(ask.onText && { onText: ask.onText }), ...(ask.onSend && { onSend: ask.onSend }) }), attempts: attempt };
+    answer = { ...await model.ask(request, { signal: ask.signal, ...(ask.unsent && { unsent: ask.unsent }), ...(ask.bytesOf && { bytesOf: ask.bytesOf }), ...(ask.timeoutMs !== undefined && { timeoutMs: ask.timeoutMs }), ...(ask.onText && { onText: ask.onText }), ...(ask.onSend && { onSend: ask.onSend }) }), attempts: attempt };
   } catch (error) {
     if (!(error instanceof ModelError)) throw error;
     const waitMs = nextWaitMs(error, attempt, options);
@@ -90,8 +90,9 @@ function nextWaitMs(failure: ModelError, attempt: number, options: RetryOptions)
 
 async function pause({ request, ask, options }: Asking, waitMs: number, attempt: number): Promise<void> {
   const stopped = (): ModelError => abortedError(request.model, attempt);
-  if (ask.signal.aborted) throw stopped();
-  await untilAborted(options.sleep(waitMs, ask.signal), ask.signal, stopped);
+  const unsent = ask.unsent ?? ask.signal;
+  if (unsent.aborted) throw stopped();
+  await untilAborted(options.sleep(waitMs, unsent), unsent, stopped);
 }
 
 function asksTooMuch(failure: ModelError, options: RetryOptions): boolean {

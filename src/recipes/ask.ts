@@ -83,10 +83,10 @@ function priced({answeredModel, usage, tier}: Attempt, priceOf: Asking['priceOf'
   return {dollars: price?.dollars ?? null, priceAsOf: price?.asOf ?? null};
 }
 
-async function ask(model: Model, request: ModelRequest, {signal, spend, attempted, saying, store, timeoutMs, sample, priceOf}: Performing & Asking): Promise<ModelAnswer> {
+async function ask(model: Model, request: ModelRequest, {signal, unsent, spend, attempted, saying, store, timeoutMs, sample, priceOf}: Performing & Asking): Promise<ModelAnswer> {
   try {
     return await model.ask(request, {
-      signal, onText: saying, onSend: () => attempted({endpoint: model.endpoint, askedModel: request.model, outcome: 'sent'}), onAttempt: attempt => attempted({endpoint: model.endpoint, ...attempt, ...priced(attempt, priceOf)} as unknown as Json),
+      signal, unsent, onText: saying, onSend: () => attempted({endpoint: model.endpoint, askedModel: request.model, outcome: 'sent'}), onAttempt: attempt => attempted({endpoint: model.endpoint, ...attempt, ...priced(attempt, priceOf)} as unknown as Json),
       bytesOf: digest => store.bytes({kind: 'bytes', digest: digest as Digest}), ...(sample > 1 && {sample}), ...(timeoutMs !== undefined && {timeoutMs}),
     });
   } catch (error) {

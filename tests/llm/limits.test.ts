@@ -195,3 +195,27 @@ describe('a model behind a limiter', () => {
     expect(model.requests).toHaveLength(1);
   });
 });
+
+describe('a build that an edit makes obsolete', () => {
+  it('sends nothing more of what waits in line, and what was sent goes on', async () => {
+    const scripted = new ScriptedModel();
+    scripted.waits();
+    const unsent = new AbortController();
+    const model = withLimits(scripted, line({ most: 1 }).limiter);
+    const ask = (text: string) => model.ask({ model: 'm', messages: [{ role: 'user', content: text }] }, { signal: never, unsent: unsent.signal });
+    const [sent, waits] = [ask('sent'), ask('waits')];
+    const call = await scripted.next(/sent/);
+    unsent.abort();
+    await expect(waits).rejects.toMatchObject({ kind: 'aborted' });
+    call.answer('an answer');
+    expect([(await sent).text, scripted.requests.length]).toEqual(['an answer', 1]);
+  });
+
+  it('hands on what was learned of the server, and not what is under way', async () => {
+    const before = line({ most: 40 });
+    await before.come(16);
+    await before.answered(16);
+    const after = line({ most: 40, after: before.limiter });
+    expect(await after.come(100)).toBe(32);
+  });
+});

@@ -199,6 +199,14 @@ describe('abort', () => {
     expect(attempts.map(({ outcome }) => outcome)).toEqual(['server', 'aborted']);
   });
 
+  test('before the second request, where nothing more is to be sent', async () => {
+    await using server = await scriptedServer({ status: 500 });
+    const stop = new AbortController();
+    const { model, waits } = retrying(server);
+    const failure = await failureOf(ask(model, { unsent: stop.signal, onAttempt: () => stop.abort() }));
+    expect([failure.kind, failure.attempts, waits]).toEqual(['aborted', 1, []]);
+  });
+
   test('when told of the failed attempt', async () => {
     await using server = await scriptedServer({ status: 500 });
     const stop = new AbortController();
