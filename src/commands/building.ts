@@ -8,6 +8,7 @@ import {BuildHalted, type Emit} from '../engine/event.ts';
 import type {Flight} from '../engine/flight.ts';
 import {takeLock, type Lock} from '../engine/lock.ts';
 import type {Pool} from '../engine/pool.ts';
+import {Lost} from '../engine/store.ts';
 import type {Traces} from '../engine/trace.ts';
 import {Checkout} from '../pipeline/checkout.ts';
 import {Deliveries} from '../pipeline/deliveries.ts';
@@ -100,22 +101,31 @@ export class Building {
   /** @returns how it ended, or undefined if the files may have been edited while it waited for another build, or have been since. */
   async run(): Promise<Built | undefined> {
     const {disk, database, store, folder} = this.#session;
-    const {wanted, kept, sample, flight, take, display, sourced} = this.#options;
+    const {kept, display} = this.#options;
     const checkout = new Checkout({folder, disk, database, store, emit: this.#emit});
-    // A sample is no whole experiment, and what an edit superseded none that anyone wants: both are told apart at the end.
-    const deliveries = sample === undefined && !flight ? undefined : new Deliveries(checkout);
     this.#session.models.attend({isBusy: () => this.#pools.get('python')!.isBusy, tell: text => this.#emit({type: 'note', passing: true, text})});
     this.#host.atWork?.(() => [...display.tally.running.keys()]);
     kept.lock ??= await this.#lock();
-    if (!kept.lock || this.#superseded) return undefined;
-    if (this.#waited) return undefined;
+    if (!kept.lock || this.#superseded || this.#waited) return undefined;
     this.#evaluating = true;
+    for (;;) {
+      const ended = await this.#evaluate(checkout);
+      if (!(ended instanceof Lost)) return ended;
+      this.#emit({type: 'lost', digest: ended.digest, what: ended.what}); // What made it is brought up to date again.
+    }
+  }
+
+  async #evaluate(checkout: Checkout): Promise<Built | undefined | Lost> {
+    const {wanted, sample, flight, take, sourced, display} = this.#options;
+    // A sample is no whole experiment, and what an edit superseded none that anyone wants: both are told apart at the end.
+    const deliveries = sample === undefined && !flight ? undefined : new Deliveries(checkout);
     const evaluated = await evaluate(wanted, {
       session: this.#session, emit: this.#emit, now: this.#host.now, signal: this.#giveUp.signal, unsent: this.#stop.signal, pools: this.#pools, planning: false,
       ...(!take && {checkout: deliveries ?? checkout}), ...(sample !== undefined && {sample}), ...(flight && {flight}), ...(sourced && {sourced: () => { if (!this.#superseded) sourced(); }}),
     });
     if (this.#superseded) return this.#left(evaluated);
-    return this.#finish(await written(deliveries && display.tally.held === 0 ? delivered(evaluated, deliveries) : evaluated, checkout), checkout);
+    const delivered = deliveries && display.tally.held === 0 ? deliver(evaluated, deliveries) : evaluated;
+    return delivered instanceof Lost ? delivered : this.#finish(await written(delivered, checkout), checkout);
   }
 
   /** Whether it was interrupted while it waited for another build. */
@@ -214,12 +224,13 @@ async function written(evaluated: Evaluated, checkout: Checkout): Promise<Evalua
   }
 }
 
-/** What cannot be delivered halts a build as it does while it runs. */
-function delivered(evaluated: Evaluated, deliveries: Deliveries): Evaluated {
+/** What cannot be delivered halts a build as it does while it runs; what is lost is to be made again. */
+function deliver(evaluated: Evaluated, deliveries: Deliveries): Evaluated | Lost {
   try {
     deliveries.deliver();
     return evaluated;
   } catch (error) {
+    if (error instanceof Lost) return error;
     if (!(error instanceof BuildHalted)) throw error;
     return {...evaluated, halted: error};
   }

@@ -19,6 +19,7 @@ import type {BuildFlags} from './build.ts';
 import type {Host} from './host.ts';
 import {closure} from '../pipeline/graph.ts';
 import type {Stood} from './sample-changes.ts';
+import {PIPELINE} from './flags.ts';
 import {openSession, wantedTargets, wholeNumber, type Session} from './session.ts';
 import {some} from '../ui/words.ts';
 import {WatchedFiles} from './watched-files.ts';
@@ -111,6 +112,8 @@ class Watching {
   async run(): Promise<number> {
     const endings = [this.#host.onInterrupt(() => this.#interrupt(130)), this.#host.terminal?.keys(key => this.#pressed(key)) ?? (() => undefined)];
     try {
+      // Even if it is not there yet.
+      void this.#files.file(resolve(this.#host.cwd, this.#flags.directory ?? '.', this.#flags.file ?? PIPELINE));
       this.#begin({because: 'watch begins', sample: this.#sample});
       return await this.#ended.promise;
     } finally {
@@ -161,8 +164,10 @@ class Watching {
       const session = openSession(this.#host, this.#flags, {workshop: this.#workshop, frozen: this.#flags.frozen ?? false, reads: each => { disk = each; }});
       return {session, wanted: wantedTargets(session, this.#flags.targets)};
     } catch (error) {
-      if (!(error instanceof InvalidFiles || error instanceof BuildHalted)) throw error;
-      this.#face.broken(messageOf(error));
+      // No edit mends the command line, and where there is no project at first there is nothing to watch.
+      if (!(error instanceof InvalidFiles || error instanceof BuildHalted) || (!this.#outcome && isHopeless(error))) this.#ended.reject(error);
+      else this.#face.broken(messageOf(error));
+      this.#stand();
       return undefined;
     } finally {
       if (disk) void this.#files.also(disk, {justNow: true});
@@ -263,6 +268,9 @@ class Watching {
 
   #page(text: string): void { void this.#face.page(text); }
 }
+
+const isHopeless = (error: InvalidFiles | BuildHalted): boolean =>
+  error instanceof BuildHalted || error.diagnostics.every(({span: {source}}) => source.path === 'command line');
 
 const messageOf = (error: InvalidFiles | BuildHalted): string =>
   (error instanceof InvalidFiles ? error.message : `${error.message}\n${error.remedy.replace(/^/gm, '  ')}`);

@@ -32,10 +32,12 @@ export class WatchedFiles {
   /** What the watcher was told to look at. */
   readonly #places = new Set<string>();
   #watcher: FSWatcher | undefined;
+  #opened: Promise<void> | undefined;
   #timer: NodeJS.Timeout | undefined;
   #again: NodeJS.Timeout | undefined;
   #touched = new Set<string>();
   #sinceMs = 0;
+  readonly #closed = Promise.withResolvers<void>();
   #isClosed = false;
 
   /** @param changed is told the files and folders that read otherwise than builds saw them; it is then for a build to see them. */
@@ -55,9 +57,14 @@ export class WatchedFiles {
     for (const path of disk.absent) set(this.#files, disk.absolute(path), GONE);
     for (const [path, {entries}] of disk.directories) set(this.#folders, disk.absolute(path), visible(entries));
     await this.#follow();
-    // What was saved before anyone listened is found by its content.
     const come = [...this.#files.keys(), ...this.#folders.keys()].filter(path => !before.has(path));
     if (come.length > 0) this.#soon(SETTLES_MS, come);
+  }
+
+  /** Looks at a file that nobody may have been able to read. */
+  async file(path: string): Promise<void> {
+    if (!this.#files.has(path)) this.#files.set(path, digestOf(path));
+    await this.#follow();
   }
 
   /** Looks at what this disk read, and at nothing else any more. */
@@ -69,6 +76,7 @@ export class WatchedFiles {
 
   async close(): Promise<void> {
     this.#isClosed = true;
+    this.#closed.resolve();
     clearTimeout(this.#timer);
     clearTimeout(this.#again);
     await this.#watcher?.close();
@@ -79,9 +87,18 @@ export class WatchedFiles {
     const [come, gone] = [[...wanted].filter(place => !this.#places.has(place)), [...this.#places].filter(place => !wanted.has(place))];
     for (const place of come) this.#places.add(place);
     for (const place of gone) this.#places.delete(place);
-    if (!this.#watcher) return this.#open();
-    if (come.length > 0) this.#watcher.add(come);
-    if (gone.length > 0) this.#watcher.unwatch(gone);
+    if (!this.#opened) return this.#opened = this.#open();
+    await this.#opened;
+    if (this.#isClosed) return;
+    if (come.length > 0) this.#watcher?.add(come);
+    if (come.length > 0) this.#lookLater(come);
+    if (gone.length > 0) this.#watcher?.unwatch(gone);
+  }
+
+  /** Nobody says when a folder that is added later is listened to: what was saved before is found by its content. */
+  #lookLater(folders: readonly string[]): void {
+    const inside = [...this.#files.keys(), ...this.#folders.keys()].filter(path => folders.includes(path) || folders.includes(dirname(path)));
+    setTimeout(() => this.#soon(0, inside), LOOKS_AGAIN_MS).unref();
   }
 
   async #open(): Promise<void> {
@@ -91,7 +108,8 @@ export class WatchedFiles {
     const watcher = this.#watcher = chokidar.watch([...this.#places], {ignoreInitial: true, depth: 0, atomic: false, ignored: path => !this.#cares(path)})
       .on('all', (_, path) => this.#told(path))
       .on('raw', (_, path, details) => this.#told(placeOf(path, details)));
-    await new Promise<void>(resolve => watcher.on('ready', resolve));
+    await Promise.race([new Promise<void>(resolve => watcher.on('ready', resolve)), this.#closed.promise]);
+    this.#soon(0, [...this.#files.keys(), ...this.#folders.keys()]); // What was saved before anyone listened is found by its content.
   }
 
   #cares(path: string): boolean {

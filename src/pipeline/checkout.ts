@@ -139,7 +139,8 @@ export class Checkout {
       return 0;
     }
     if (state === 'edited') return this.#leaveAlone(path);
-    this.#writer.begin(absolute, made.bytes, written => this.#record({path, target, key, artifact, ...written}));
+    // Read now: what turns out to be damaged can still be made again.
+    this.#writer.begin(absolute, made.bytes(), written => this.#record({path, target, key, artifact, ...written}));
     return 1;
   }
 

@@ -25,7 +25,7 @@ export class Writer {
   pending(path: string): Promise<void> | undefined { return this.#pending.get(path); }
 
   /** Begins to write. @param done is told what was written, as soon as it is there. */
-  begin(path: string, bytes: () => Buffer, done: (written: Written) => void): void {
+  begin(path: string, bytes: Buffer, done: (written: Written) => void): void {
     const writing = this.#pool.run(() => this.#write(path, bytes, done)).catch((error: unknown) => { this.#trouble ??= {path, error}; });
     this.#pending.set(path, writing);
     void writing.then(() => { if (this.#pending.get(path) === writing) this.#pending.delete(path); });
@@ -41,12 +41,11 @@ export class Writer {
     while (this.#pending.size > 0) await Promise.all(this.#pending.values());
   }
 
-  async #write(path: string, bytes: () => Buffer, done: (written: Written) => void): Promise<void> {
+  async #write(path: string, bytes: Buffer, done: (written: Written) => void): Promise<void> {
     if (this.#trouble) return;
     const folder = dirname(path);
     this.#make(folder);
-    const content = bytes();
-    done({digest: hash('sha256', content), stat: await this.#put(path, content)});
+    done({digest: hash('sha256', bytes), stat: await this.#put(path, bytes)});
   }
 
   /** A folder that was empty for a moment may have been taken away with what had been in it. */

@@ -183,6 +183,40 @@ describe('hexgen watch', () => {
     expect(saying(rig, 'a young ant')).toBe(1);
   });
 
+  it('waits for a pipeline that is broken from the beginning', async () => {
+    const rig = animals();
+    const pipeline = rig.read('pipeline.yaml');
+    rig.write('pipeline.yaml', pipeline.replace('tell.md', 'tel.md'));
+    const watch = rig.watch('--sample', 'all');
+    await watch.says('Cannot read prompt "tel.md"');
+    await watch.says('Ctrl-C ends it.');
+    rig.write('pipeline.yaml', pipeline);
+    await watch.says('Done after');
+  });
+
+  it('says that the pipeline is gone, and goes on when it is back', async () => {
+    const {rig, watch} = await resting('--sample', 'all');
+    const pipeline = rig.read('pipeline.yaml');
+    rig.remove('pipeline.yaml');
+    await watch.says('Cannot read pipeline "pipeline.yaml": file does not exist');
+    rig.write('pipeline.yaml', pipeline.replace('page.md', 'tell.md'));
+    await watch.says('Unknown variable "item"');
+    rig.write('pipeline.yaml', pipeline);
+    await watch.says('Nothing to do');
+  });
+
+  it('ends at once where there is no project', async () => {
+    const watch = project({}).watch();
+    await watch.says('Cannot read pipeline "pipeline.yaml"');
+    expect(await watch.ended).toBe(2);
+  });
+
+  it('ends at once where what was typed is wrong', async () => {
+    const watch = animals().watch('s/tld');
+    await watch.says('Unknown target "s/tld"; did you mean "s/told"?');
+    expect(await watch.ended).toBe(2);
+  });
+
   it('takes several files that are saved together for one edit', async () => {
     const {rig, watch, calls} = await resting('--sample', 'all');
     rig.write('animals/hen.md', 'an old hen');
