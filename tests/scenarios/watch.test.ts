@@ -1,24 +1,14 @@
 // Watching: a save builds a sample, an edit drops what it makes obsolete, answers that were sent are kept, a key makes the rest.
 
 import {readFileSync} from 'node:fs';
-import {join} from 'node:path';
-import {DatabaseSync} from 'node:sqlite';
 import {describe, expect, it, vi} from 'vitest';
 import type {Json} from '../../src/engine/artifact.ts';
 import type {ModelRequest} from '../../src/llm/model.ts';
 import {textOf} from '../rig/model.ts';
 import {project, type Rig, type Watch} from '../rig/project.ts';
+import {animals, NAMES} from './animals.ts';
 
 vi.setConfig({testTimeout: 15_000, hookTimeout: 15_000});
-
-const NAMES = ['ant', 'bee', 'cow', 'dog', 'eel', 'fox', 'gnu', 'hen'];
-
-/** Eight animals, each told of, and one page of all. */
-const animals = (): Rig => project({
-  'pipeline.yaml': 'model: {name: gpt-4o}\noutput: out\nstages:\n  s:\n    animals: {files: animals/*.md}\n    told: {map: animals, prompt: tell.md, out: "{name}.txt"}\n    page: {prompt: page.md, with: [told], out: page.txt}\n',
-  'tell.md': 'Tell of {{ item }}', 'page.md': 'A page of {{ told }}',
-  ...Object.fromEntries(NAMES.map(name => [`animals/${name}.md`, `a ${name}`])),
-});
 
 /** All of it built, and a watch of it at rest. */
 async function resting(...argv: readonly string[]): Promise<{rig: Rig; watch: Watch; calls: () => number}> {
@@ -280,35 +270,5 @@ describe('hexgen watch', () => {
     rig.model.answers(() => 'an answer');
     await rig.build();
     expect(saying(rig, 'Say something')).toBe(NAMES.length);
-  });
-});
-
-describe('hexgen build --sample', () => {
-  it('makes some items of every list, says what is left, and delivers nothing', async () => {
-    const rig = animals();
-    const {calls, report} = await rig.build('--sample', '2');
-    expect([calls, report?.actions.held, rig.has('out')]).toEqual([2, 7, false]);
-  });
-
-  it('is a build where nothing is left', async () => {
-    const rig = animals();
-    await rig.build('--sample', '8');
-    expect(Object.keys(rig.files('out'))).toContain('s/page.txt');
-  });
-
-  it('makes again what turns out to be damaged when it is delivered', async () => {
-    const rig = animals();
-    await rig.build();
-    rig.remove('out');
-    const db = new DatabaseSync(join(rig.root, '.hexgen/state.db'));
-    db.exec("update blob set bytes = cast('damaged' as blob) where bytes = (select bytes from blob where cast(bytes as text) like 'answer%' limit 1)");
-    db.close();
-    const {status, failures} = await rig.build('--sample', '8');
-    expect([status, failures]).toEqual([0, []]);
-    expect(Object.keys(rig.files('out')).length).toBe(10);
-  });
-
-  it('refuses a number that is none', async () => {
-    expect((await animals().hexgen('build', '--sample', 'few')).stderr).toContain('Expected a whole number of at least 1 for --sample, found "few"');
   });
 });
