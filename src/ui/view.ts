@@ -6,6 +6,7 @@ import {paceOf, remainingInWords} from './pace.ts';
 import {dollarsInWords, tokensInWords} from './spending.ts';
 import {atWork, known, unfinished, type Running, type Tally, type TargetTally} from './tally.ts';
 import {clipFront, clipLine, piece, textOf, type Line, type Piece, type Tone} from './tone.ts';
+import {toGoInWords} from './to-go.ts';
 import {failureInWords, money, number, perTime, plural, seconds} from './words.ts';
 
 export interface ViewOptions {
@@ -58,7 +59,8 @@ function header(tally: Tally, {title, nowMs, unicode, width}: ViewOptions): Line
   ];
   const {spending} = tally;
   const saved = spending.savedDollars === null || spending.savedDollars === 0 ? [] : [`saved ${money(spending.savedDollars)}`];
-  const used = spending.attempts === 0 ? saved : [plural(spending.calls, 'call'), tokensInWords(spending), dollarsInWords(spending), ...saved];
+  const left = toGoInWords(tally);
+  const used = spending.attempts === 0 ? saved : [plural(spending.calls, 'call'), tokensInWords(spending), dollarsInWords(spending), ...(left === undefined ? [] : [left]), ...saved];
   const first: Line = [piece(title, 'strong'), piece(`  ${fit(progress, dot, width - title.length - 2)}`)];
   return used.length === 0 ? [first] : [first, [piece(fit(used, dot, width), 'dim')]];
 }
