@@ -1,5 +1,6 @@
 // What asking costs beside the model: N answers of 50 ms each at 64 workers, against the ideal of N / 64 · 50 ms.
-// `node scripts/bench/answers.mjs [N…]` prints a line for each N: wall and its ratio to the ideal, CPU a call, peak memory.
+// `node scripts/bench/answers.mjs [N…]` prints a line for each N: wall and its ratio to the ideal, CPU a call, peak memory; and
+// before it the same of the package `openai` alone, in a loop without a line of hexgen: nobody who uses it can be faster.
 import {execFileSync, spawn} from 'node:child_process';
 import {mkdirSync, mkdtempSync, rmSync, writeFileSync} from 'node:fs';
 import {createServer} from 'node:http';
@@ -49,18 +50,32 @@ function build(folder, port) {
   });
 }
 
+/** The package alone: as many calls, as many at once, nothing kept. */
+async function client(port, items) {
+  const {default: OpenAI} = await import('openai');
+  const openai = new OpenAI({apiKey: 'sk-bench-000000', baseURL: `http://127.0.0.1:${port}/v1`, maxRetries: 0});
+  const ask = item => openai.chat.completions.create({model: 'gpt-4o', messages: [{role: 'user', content: `note ${item}`}]});
+  await ask(-1);
+  const [started, before] = [performance.now(), process.cpuUsage()];
+  let next = 0;
+  await Promise.all(Array.from({length: WORKERS}, async () => { while (next < items) await ask(next++); }));
+  const {user, system} = process.cpuUsage(before);
+  console.log(JSON.stringify({workMs: performance.now() - started, cpuMs: (user + system) / 1000 / items}));
+}
+
 async function measure(items) {
   const server = spawn(process.execPath, [fileURLToPath(import.meta.url), '--serve'], {stdio: ['ignore', 'pipe', 'inherit']});
   const port = await new Promise((resolve) => server.stdout.once('data', (text) => resolve(Number(text))));
   const folder = project(items);
   try {
+    const alone = JSON.parse(execFileSync(join(root, 'node_modules/.bin/node'), [fileURLToPath(import.meta.url), '--client', String(port), String(items)], {encoding: 'utf8'}));
     const idle = project(0 + 1);
     const least = await build(idle, port);
     rmSync(idle, {recursive: true});
     const {wallMs, cpuMs, peakMb, report} = await build(folder, port);
     if (report.llm.calls !== items) throw new Error(`${report.llm.calls} calls instead of ${items}`);
     const ideal = items / WORKERS * ANSWER_MS;
-    return {items, ideal, wallMs, workMs: wallMs - least.wallMs + ANSWER_MS, cpuMs: (cpuMs - least.cpuMs) / items, peakMb};
+    return {alone, items, ideal, wallMs, workMs: wallMs - least.wallMs + ANSWER_MS, cpuMs: (cpuMs - least.cpuMs) / items, peakMb};
   } finally {
     server.kill();
     rmSync(folder, {recursive: true});
@@ -68,11 +83,13 @@ async function measure(items) {
 }
 
 if (process.argv[2] === '--serve') serve();
+else if (process.argv[2] === '--client') await client(process.argv[3], Number(process.argv[4]));
 else {
   execFileSync(process.execPath, [join(root, 'scripts/bundle.mjs')], {stdio: ['ignore', 'ignore', 'inherit']});
   const sizes = process.argv.slice(2).map(Number);
   for (const items of sizes.length > 0 ? sizes : [1000, 4000]) {
-    const {ideal, wallMs, workMs, cpuMs, peakMb} = await measure(items);
+    const {alone, ideal, wallMs, workMs, cpuMs, peakMb} = await measure(items);
+    console.log(`${items} answers of ${ANSWER_MS} ms, ${WORKERS} at once, the package alone: ${Math.round(alone.workMs)} ms (${(alone.workMs / ideal).toFixed(2)} × the ideal ${Math.round(ideal)} ms), ${alone.cpuMs.toFixed(2)} ms of CPU a call`);
     console.log(`${items} answers of ${ANSWER_MS} ms at ${WORKERS} workers: ${Math.round(wallMs)} ms in all, ${Math.round(workMs)} ms without the start (${(workMs / ideal).toFixed(2)} × the ideal ${Math.round(ideal)} ms), ${cpuMs.toFixed(2)} ms of CPU a call, at most ${Math.round(peakMb)} MB`);
   }
 }

@@ -47,7 +47,10 @@ export async function lintPrompts({disk}: Session, targets: readonly Target[]): 
 export const targetsReading = (session: Session, paths: readonly string[]): Target[] =>
   wantedTargets(session, []).filter(target => {
     const prompt = promptOf(target);
-    return prompt !== undefined && (paths.includes(prompt) || paths.some(path => path.startsWith(prompt.replace(/[^/]*$/, 'partials/'))));
+    if (prompt === undefined) return false;
+    const folder = prompt.replace(/[^/]*$/, 'partials/');
+    const saved = new Set(paths.filter(path => path.startsWith(folder)).map(path => path.slice(folder.length).replace(/\.md$/, '')));
+    return paths.includes(prompt) || (saved.size > 0 && Object.keys(readPromptFile(prompt, session.disk).partials).some(name => saved.has(name)));
   });
 
 const promptOf = ({recipe}: Target): string | undefined => (recipe?.recipe.kind === 'prompt' ? recipe.shown['prompt'] as string : undefined);
