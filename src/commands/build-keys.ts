@@ -51,8 +51,8 @@ export class BuildKeys {
   /** However it comes, the second one ends the process. */
   #interrupt(): void { this.#building?.interrupt(++this.#interrupts); }
 
-  #page(words: typeof reasonsIn): void {
+  #page(words: typeof failuresIn): void {
     const {terminal} = this.#host;
-    if (terminal && this.#display) void this.#display.aside?.(() => terminal.page(words(this.#display!.tally)));
+    if (terminal && this.#display) void this.#display.aside?.(() => terminal.page(words(this.#display!.tally, widthOf(this.#host.stderr))));
   }
 }

@@ -27,7 +27,7 @@ function plainFace(host: Host): WatchFace {
       return startDisplay({mode: 'plain', stream: stderr, color, unicode, now, targets});
     },
     ended(outcome) {
-      stdout.write(wordsOf(host, outcome, host.terminal ? 'p makes it.' : `  hexgen build${typed(host).slice('hexgen watch'.length)}`));
+      stdout.write(wordsOf(host, outcome, host.terminal ? 'p makes it.' : `  ${buildTyped(host)}`));
       watched = -1;
     },
     broken: message => { stderr.write(`${message}\n`); watched = -1; },
@@ -48,9 +48,12 @@ function plainFace(host: Host): WatchFace {
 /** The last words of a build, what became of answers, and what the rest would cost. */
 function wordsOf(host: Host, {built: {report, evaluated: {halted}}, tally, output, changes, rest}: Outcome, goesOn: string | undefined): string {
   if (halted && report.actions.ran === 0) return `${halted.message}\n${halted.remedy.replace(/^/gm, '  ')}\n`;
-  const closing = closingText(report, tally, {output, color: paintsResults(host), unicode: host.unicode, width: widthOf(host.stdout), typed: typed(host), rest, goesOn});
+  const closing = closingText(report, tally, {output, color: paintsResults(host), unicode: host.unicode, width: widthOf(host.stdout), typed: host.terminal ? 'press r' : buildTyped(host), rest, goesOn});
   return changes.length > 0 ? `${closing}\n${changes.join('\n')}\n` : closing;
 }
+
+/** The command that would build what is watched. */
+const buildTyped = (host: Host): string => typed(host).replace(/^hexgen watch/, 'hexgen build').replace(/ --sample[= ]\S+/, '');
 
 /** Pinned to the bottom of a terminal. */
 function liveFace(host: Host): WatchFace {

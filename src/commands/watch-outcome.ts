@@ -56,6 +56,6 @@ export async function outcomeOf(host: Host, session: Session, {built, wanted, ta
     rest: await restOf(host, session, {tally, wanted, signal}),
     changes: [...lints, ...painted(shortLines(changes, session, showing)), ...(folder !== undefined && changes.scored.length > 0 ? [`Boards: ${relative(host.cwd, folder)}/*.png (expected, before, after)`] : [])],
     differences: painted(allLines(changes, session, showing)).map(line => `${line}\n`).join(''),
-    reasons: reasonsIn(tally), failures: failuresIn(tally),
+    reasons: reasonsIn(tally), failures: failuresIn(tally, widthOf(host.stderr)),
   };
 }
