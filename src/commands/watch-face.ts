@@ -67,7 +67,7 @@ function liveFace(host: Host): WatchFace {
   return {
     display({targets, isSample, because}): Display {
       const tally = startTally(targets);
-      screen.say(`${paint('dim', `── ${because}`)}\n`);
+      screen.say(`${paint('dim', `${unicode ? '──' : '--'} ${because}`)}\n`);
       screen.set({building: {tally, isSample}, broken: undefined});
       return {
         tally,
