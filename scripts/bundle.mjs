@@ -8,8 +8,8 @@ import {lazyCommonjs} from './lazy-commonjs.mjs';
 
 /** Stands for the digest of the bundle until all of it is known; as long as what replaces it. */
 const digestMark = 'digest-goes-here';
-/** Not bundled: Pyodide finds its own files beside itself, the renderer of pictures its machine code, and undici needs a newer Node than may run this. */
-const external = ['pyodide', '@resvg/resvg-js', 'undici', 'gpt-tokenizer/*'];
+/** Not bundled: Pyodide finds its own files beside itself, and the renderer of pictures its machine code. */
+const external = ['pyodide', '@resvg/resvg-js', 'gpt-tokenizer/*'];
 
 /** Writes ROOT/dist and returns its build id. Throws esbuild's error if the source has one; dist is then as before. */
 export async function bundle(root) {

@@ -30,20 +30,20 @@ export interface BatchWire {
   find(mark: string): Promise<Job | undefined>;
 }
 
-/** One request of these is no answer of a model and takes no longer than a file. */
-const TIMEOUT_MS = 280_000;
+/** A file may take long, but not without a sign of life. */
+const IDLE_MS = 300_000;
 const MARK = 'hexgen';
 const MOST_LISTED = 1_000;
 
 /** @throws ModelError from each of its functions, and nothing else. */
 export function batchWire(options: OpenAIOptions): BatchWire {
-  const client = sdkClient(options);
+  const client = sdkClient({ idleMs: IDLE_MS, ...options });
   const now = options.now ?? (() => performance.timeOrigin + performance.now());
   const place: Place = { model: 'batch', baseUrl: options.baseUrl || DEFAULT_BASE_URL, apiKey: options.apiKey, names: options.names ?? USUAL_NAMES };
   const call = async <T>(work: (sdk: OpenAI) => Promise<T>): Promise<T> => {
     checkPlace(place);
     try {
-      return await work(await client(TIMEOUT_MS));
+      return await work(await client());
     } catch (error) {
       throw told(sdkFailure(error, place, now()));
     }

@@ -4,8 +4,8 @@
 // OPENAI_PROJECT_ID, OPENAI_LOG and OPENAI_CUSTOM_HEADERS, of which none takes effect here.
 
 import type { OpenAI } from 'openai';
-import { NODE_FETCH_LIMIT_MS, patientFetch } from './patient.ts';
 import type { HeaderLookup } from './retry-after.ts';
+import { wireFetch } from './wire.ts';
 
 type Fetch = typeof globalThis.fetch;
 
@@ -16,24 +16,21 @@ export interface ClientOptions {
   readonly apiKey?: string;
   /** Is shown the headers of every response, good or bad: servers say there how much they bear. */
   readonly onHeaders?: (headers: HeaderLookup) => void;
+  /** How long nothing may come or go, in milliseconds; without end unless told otherwise. */
+  readonly idleMs?: number;
   /** For tests and for callers with their own transport. */
   readonly fetch?: Fetch;
 }
 
 export const DEFAULT_BASE_URL = 'https://api.openai.com/v1';
 
-/** Gives the client of a server, the same every time; `timeoutMs` says how long the request may take that it is wanted for. */
-export function sdkClient(options: ClientOptions): (timeoutMs: number) => Promise<OpenAI> {
+/** Gives the client of a server, the same every time. */
+export function sdkClient(options: ClientOptions): () => Promise<OpenAI> {
   let client: Promise<OpenAI> | undefined;
-  /** Some request may take longer than Node's own fetch allows. */
-  let isPatient = false;
-  return (timeoutMs) => {
-    if (timeoutMs > NODE_FETCH_LIMIT_MS) isPatient = true;
-    return client ??= connect(options, () => isPatient);
-  };
+  return () => client ??= connect(options);
 }
 
-async function connect(options: ClientOptions, isPatient: () => boolean): Promise<OpenAI> {
+async function connect(options: ClientOptions): Promise<OpenAI> {
   const sdk = await import('openai');
   return new sdk.OpenAI({
     baseURL: options.baseUrl || DEFAULT_BASE_URL,
@@ -45,7 +42,7 @@ async function connect(options: ClientOptions, isPatient: () => boolean): Promis
     webhookSecret: null,
     maxRetries: 0,
     logLevel: 'off',
-    fetch: fetchOf(options, isPatient),
+    fetch: fetchOf(options),
   });
 }
 
@@ -53,15 +50,16 @@ async function connect(options: ClientOptions, isPatient: () => boolean): Promis
  * Replaces the SDK's headers by the few that are needed, because the SDK cannot be told to leave OPENAI_CUSTOM_HEADERS alone
  * (which could even replace Authorization), and because nobody needs to be told about this machine.
  */
-function fetchOf({ apiKey, onHeaders, fetch }: ClientOptions, isPatient: () => boolean): Fetch {
-  return async (input, init) => {
-    const headers = new Headers({ accept: 'application/json', 'user-agent': 'hexgen' });
+function fetchOf({ apiKey, onHeaders, idleMs, fetch = wireFetch(idleMs) }: ClientOptions): Fetch {
+  const send: Fetch = async (input, init) => {
+    const headers: Record<string, string> = { accept: 'application/json', 'user-agent': 'hexgen' };
     // A form tells its type itself, with the line between its parts.
-    if (!(init?.body instanceof FormData)) headers.set('content-type', 'application/json');
-    if (apiKey) headers.set('authorization', `Bearer ${apiKey}`);
-    const send = fetch ?? (isPatient() ? await patientFetch() : globalThis.fetch);
-    const response = await send(input, { ...init, headers, redirect: 'manual' });
+    if (typeof init?.body === 'string') headers['content-type'] = 'application/json';
+    if (apiKey) headers['authorization'] = `Bearer ${apiKey}`;
+    const response = await fetch(input, { ...init, headers, redirect: 'manual' });
     onHeaders?.(response.headers);
     return response;
   };
+  // Forms are sent as this class encodes them; the SDK would find that out by a request.
+  return Object.assign(send, { Response });
 }

@@ -14,19 +14,16 @@ const MEANINGS: Readonly<Record<string, string>> = {
   ENOTFOUND: 'no server has the name {host}',
   EAI_AGAIN: 'the name {host} cannot be looked up now',
   ECONNRESET: 'the connection was cut',
+  EPROTO: 'what answers there speaks no TLS: an http address, perhaps, and no https one',
   EPIPE: 'the connection was cut',
-  UND_ERR_SOCKET: 'the connection was cut',
   ETIMEDOUT: 'no connection came about in time',
-  UND_ERR_CONNECT_TIMEOUT: 'no connection came about in time',
-  UND_ERR_HEADERS_TIMEOUT: "the server did not begin to answer within the 300 s that Node's fetch allows",
-  UND_ERR_BODY_TIMEOUT: 'the server stopped in the middle of its answer',
   EHOSTUNREACH: 'the host cannot be reached',
   ENETUNREACH: 'the network cannot be reached',
 };
 
 /**
  * A fault of the connection.
- * @param error What fetch threw, or an SDK error around it; the innermost `cause` knows most.
+ * @param error What the wire threw, or an SDK error around it; the innermost `cause` knows most.
  * @param begun True if the status had already arrived, so that the answer was cut in the middle.
  */
 export function networkFailure(error: unknown, begun: boolean, place: Place): ModelError {
@@ -34,14 +31,12 @@ export function networkFailure(error: unknown, begun: boolean, place: Place): Mo
   const code = textField(root, 'code');
   const said = root instanceof Error ? root.message : String(root);
   if (CERTIFICATE.test(code)) return certificateFailure(code, place);
-  const wrongUrl = said === 'bad port';
   const meaning = MEANINGS[code]?.replace('{host}', URL.parse(place.baseUrl)?.hostname ?? '') ?? quotable(said, place.apiKey);
   const where = begun ? 'the answer broke off' : 'no connection';
   return new ModelError({
-    kind: code === 'UND_ERR_HEADERS_TIMEOUT' ? 'timeout' : 'network',
+    kind: 'network',
     problem: `${cannotAsk(place)}: ${where} (${code === '' ? '' : `${code}: `}${meaning})`,
-    remedy: wrongUrl ? `Check ${place.names.url}: its port is one that may not be used for HTTP.` : checkLine(place),
-    final: wrongUrl,
+    remedy: checkLine(place),
   });
 }
 

@@ -48,7 +48,7 @@ class Connection {
   readonly #baseUrl: string;
   readonly #apiKey: string | undefined;
   readonly #now: () => number;
-  readonly #client: (timeoutMs: number) => Promise<OpenAI>;
+  readonly #client: () => Promise<OpenAI>;
 
   constructor(options: OpenAIOptions) {
     this.#options = options;
@@ -96,7 +96,7 @@ class Connection {
   }
 
   async #create(body: WireBody, { signal, timeoutMs, onText }: Sending): Promise<unknown> {
-    const client = await this.#client(timeoutMs);
+    const client = await this.#client();
     const options = { signal, timeout: timerMs(timeoutMs) + SDK_SLACK_MS };
     if (!this.#options.stream) return client.chat.completions.create(body, options);
     return assembled(await client.chat.completions.create({ ...body, stream: true, stream_options: { include_usage: true } }, options), onText);
@@ -115,7 +115,7 @@ class Connection {
 
 const timerMs = (timeoutMs: number): number => Math.min(timeoutMs, LONGEST_TIMER_MS - SDK_SLACK_MS);
 
-/** What the SDK threw: it marks an HTTP failure by `status`; errors of its connection phase are APIErrors without one; a cut body is fetch's own error. */
+/** What the SDK threw: it marks an HTTP failure by `status`; errors of its connection phase are APIErrors without one; a cut body is the wire's own error. */
 export function sdkFailure(error: unknown, place: Place, nowMs: number): ModelError {
   const sdkError = error as Partial<Omit<BadStatus, 'nowMs'>> & { readonly message?: string };
   if (typeof sdkError.status !== 'number') return networkFailure(error, error instanceof TypeError, place);
@@ -124,7 +124,7 @@ export function sdkFailure(error: unknown, place: Place, nowMs: number): ModelEr
   return statusFailure({ status: sdkError.status, error: sdkError.error ?? unparsed, headers, nowMs }, place);
 }
 
-/** Refuses addresses and keys that fetch would reject with a message that quotes them. */
+/** Refuses addresses and keys that would be rejected with a message that quotes them. */
 export function checkPlace(place: Place): void {
   const url = URL.parse(place.baseUrl);
   if (url === null || !/^https?:$/.test(url.protocol) || url.username !== '' || url.password !== '') {

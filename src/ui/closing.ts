@@ -77,7 +77,7 @@ function costs({llm}: BuildReport, {spending}: Tally): Line[] {
   const again = llm.attempts - llm.calls;
   const saved = llm.savedDollars !== null && llm.savedDollars > 0 ? [`saved ${money(llm.savedDollars)}`] : [];
   if (llm.calls + llm.attempts === 0) return [[piece(['No calls', ...saved].join(', '))]];
-  const calls = `${plural(llm.calls, 'call')}${again > 0 ? ` (${number(llm.attempts)} attempts)` : ''}`;
+  const calls = `${plural(llm.calls, 'call')}${again > 0 ? ` (${plural(llm.attempts, 'attempt')})` : ''}`;
   const cached = llm.cachedInputTokens > 0 ? ` (${number(llm.cachedInputTokens)} cached)` : '';
   const tokens = `${spending.estimated ? '~' : ''}${number(llm.inputTokens)} tokens in${cached}, ${number(llm.outputTokens)} out`;
   return [[piece([calls, tokens, [dollarsInWords(spending), ...saved].join(', ')].join('; '))]];

@@ -117,7 +117,7 @@ describe('the line', () => {
     await using server = await scriptedServer({ how: 'cut', body: { choices: 'never seen in full' } });
     const failure = await failureOf(ask(modelAt(server.url)));
     expect(failure.message).toBe(
-      `Cannot ask model "gpt-4o" at ${server.url}: the answer broke off (UND_ERR_SOCKET: the connection was cut). ${LINE_REMEDY}`,
+      `Cannot ask model "gpt-4o" at ${server.url}: the answer broke off (ECONNRESET: the connection was cut). ${LINE_REMEDY}`,
     );
     expect(failure).toMatchObject({ kind: 'network', final: false });
   });
@@ -125,7 +125,7 @@ describe('the line', () => {
   test('closed without an answer', async () => {
     await using server = await scriptedServer({ how: 'drop' });
     const failure = await failureOf(ask(modelAt(server.url)));
-    expect(failure.message).toMatch(/no connection \((UND_ERR_SOCKET|ECONNRESET): the connection was cut\)\. Check the network/);
+    expect(failure.message).toContain('no connection (ECONNRESET: the connection was cut). Check the network');
     expect(failure).toMatchObject({ kind: 'network', final: false });
   });
 
@@ -139,8 +139,7 @@ describe('the line', () => {
 
   const thrown: readonly (readonly [string, string, boolean, string])[] = [
     ['ENOTFOUND', 'getaddrinfo ENOTFOUND', false, `no connection (ENOTFOUND: no server has the name llm.example). ${LINE_REMEDY}`],
-    ['EPROTO', 'wrong version number', false, `no connection (EPROTO: wrong version number). ${LINE_REMEDY}`],
-    ['', 'bad port', true, 'no connection (bad port). Check OPENAI_BASE_URL: its port is one that may not be used for HTTP.'],
+    ['EPROTO', 'wrong version number', false, `no connection (EPROTO: what answers there speaks no TLS: an http address, perhaps, and no https one). ${LINE_REMEDY}`],
     ['DEPTH_ZERO_SELF_SIGNED_CERT', 'self-signed certificate', true,
       "the server's certificate is not trusted (DEPTH_ZERO_SELF_SIGNED_CERT). Check OPENAI_BASE_URL; if the server has a certificate of your own organisation, name its authority in NODE_EXTRA_CA_CERTS."],
   ];
@@ -150,14 +149,6 @@ describe('the line', () => {
     const failure = await failureOf(ask(modelAt('https://llm.example/v1', { fetch })));
     expect(failure.message).toBe(`Cannot ask model "gpt-4o" at https://llm.example/v1: ${says}`);
     expect(failure).toMatchObject({ kind: 'network', final });
-  });
-
-  test("the limit of Node's fetch on the first byte is a time-out and says so", async () => {
-    const cause = Object.assign(new Error('Headers Timeout Error'), { code: 'UND_ERR_HEADERS_TIMEOUT' });
-    const fetch = async (): Promise<Response> => { throw new TypeError('fetch failed', { cause }); };
-    const failure = await failureOf(ask(modelAt('https://llm.example/v1', { fetch })));
-    expect(failure.kind).toBe('timeout');
-    expect(failure.problem).toContain("UND_ERR_HEADERS_TIMEOUT: the server did not begin to answer within the 300 s that Node's fetch allows");
   });
 });
 

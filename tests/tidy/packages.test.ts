@@ -10,7 +10,7 @@ const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as
 const lock = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')) as Lock;
 
 /** Loading one of these costs more than a whole build with nothing to do. */
-const HEAVY = ['openai', 'undici', 'gpt-tokenizer', 'ink', 'react', 'chokidar', 'fast-glob', 'pyodide', '@resvg/resvg-js'];
+const HEAVY = ['openai', 'gpt-tokenizer', 'ink', 'react', 'chokidar', 'fast-glob', 'pyodide', '@resvg/resvg-js'];
 /** Used without an import statement, and where. */
 const USED_BY_NAME: Readonly<Record<string, string>> = {pyodide: 'src/sandbox', typescript: 'package.json', oxlint: 'package.json', 'oxlint-tsgolint': 'package.json'};
 const PERMISSIVE = ['MIT', 'ISC', '0BSD', 'BSD-2-Clause', 'BSD-3-Clause', 'Apache-2.0', 'CC0-1.0', 'BlueOak-1.0.0', 'Python-2.0', 'Unlicense'];
