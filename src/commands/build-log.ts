@@ -46,8 +46,9 @@ export class BuildLog {
   readonly #options: LogOptions;
   #file: number | undefined;
   #isBroken = false;
-  /** Lines that tell of no money, and go out with the next that does. */
+  /** Lines that go out with the next that tells of money, together with what else is told in its turn. */
   #held = '';
+  #isDue = false;
 
   constructor(options: LogOptions) { this.#options = options; }
 
@@ -66,15 +67,25 @@ export class BuildLog {
     if (this.#file === undefined && this.#held === '') return;
     const {actions, llm, failures} = report;
     this.#write({type: 'ended', status, ms: report.ms, actions: actions as unknown as Json, llm: llm as unknown as Json, failures: failures.length});
+    this.#flush();
     if (this.#file !== undefined) closeSync(this.#file);
     this.#file = undefined;
     this.#isBroken = true; // Whatever comes after the end is not told.
   }
 
+  /** On record before a request of this turn is on its way: Node does no input or output before its ticks are done. */
   #write(line: object): void {
     if (this.#isBroken) return;
+    this.#held += this.#line(line);
+    if (!this.#isDue) process.nextTick(() => { this.#flush(); });
+    this.#isDue = true;
+  }
+
+  #flush(): void {
+    this.#isDue = false;
+    if (this.#isBroken || this.#held === '') return;
     try {
-      const text = this.#held + this.#line(line);
+      const text = this.#held;
       this.#held = '';
       writeSync(this.#file ??= this.#begin(), text);
     } catch (error) { this.#break(error); } // A log is for people: no build fails for it, not even on a full disk.

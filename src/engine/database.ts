@@ -74,7 +74,7 @@ export class Database {
     try {
       makeTables(db);
       checkVersion(directory, db);
-      db.exec('pragma journal_mode = wal; pragma synchronous = full; pragma fullfsync = on; pragma checkpoint_fullfsync = on;');
+      db.exec('pragma journal_mode = wal; pragma synchronous = full; pragma fullfsync = on; pragma checkpoint_fullfsync = on; pragma wal_autocheckpoint = 8192;');
       return new Database(directory, db, false);
     } catch (error) {
       db.close();

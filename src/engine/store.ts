@@ -15,6 +15,7 @@ import {BuildHalted, StopsBuild} from './event.ts';
 
 /** Larger blobs are files: SQLite is faster below about this size, the file system above it. */
 const LARGEST_IN_DATABASE = 64 * 1024;
+const RECENT_BYTES = 8 * 1024 * 1024;
 
 /** An artifact that a trace speaks of is not in the store any more, or not intact. */
 export class Lost extends StopsBuild {
@@ -42,6 +43,10 @@ export class Store {
   readonly #present = new Map<Digest, 'seen' | 'whole'>();
   /** Put, but not committed yet: readable at once. */
   readonly #fresh = new Map<Digest, Buffer>();
+  /** What was put or read lately: what an action makes, the next ones read. */
+  readonly #recent = new Recent();
+  /** Looked for and not there, until it is put. */
+  readonly #missed = new Set<Digest>();
   #failed: Error | undefined;
 
   constructor(database: Database) { this.#database = database; }
@@ -95,10 +100,16 @@ export class Store {
 
   has(digest: Digest): boolean {
     if (this.#present.has(digest)) return true;
-    if (this.damaged.has(digest)) return false;
-    const there = this.#database.sql('select 1 from blob where digest = ?').get(digest) !== undefined || existsSync(this.#path(digest));
+    const there = this.#isThere(digest, true);
     if (there) this.#present.set(digest, 'seen');
+    else this.#missed.add(digest);
     return there;
+  }
+
+  /** @param perhapsAsFile false for what is too small to be one. */
+  #isThere(digest: Digest, perhapsAsFile: boolean): boolean {
+    if (this.damaged.has(digest)) return false;
+    return this.#database.sql('select 1 from blob where digest = ?').get(digest) !== undefined || (perhapsAsFile && existsSync(this.#path(digest)));
   }
 
   /** Resolves when everything put so far is durable. */
@@ -122,9 +133,10 @@ export class Store {
   }
 
   #look(digest: Digest): Buffer | 'missing' | 'damaged' {
-    const bytes = this.#fresh.get(digest) ?? this.#fromDatabase(digest) ?? this.#fromFile(digest);
+    const bytes = this.#fresh.get(digest) ?? this.#recent.get(digest) ?? this.#fromDatabase(digest) ?? this.#fromFile(digest);
     if (bytes && digestOfBytes(bytes) === digest) {
       this.#present.set(digest, 'whole');
+      this.#recent.keep(digest, bytes);
       return bytes;
     }
     this.#present.delete(digest);
@@ -151,6 +163,7 @@ export class Store {
 
   #remove(digest: Digest): void {
     this.damaged.add(digest);
+    this.#recent.drop(digest);
     try { rmSync(this.#path(digest), {force: true}); } catch { /* It stays, and is found damaged again. */ }
     void this.#database.later(() => this.#database.sql('delete from blob where digest = ?').run(digest)).catch(error => this.#fail(error));
   }
@@ -164,8 +177,9 @@ export class Store {
   #keep(digest: Digest, bytes: Buffer): void {
     if (this.#present.get(digest) === 'whole') return;
     // What is there is looked at: as long as the bytes are at hand, a damaged copy is put right for nothing.
-    if (this.has(digest) && typeof this.#look(digest) !== 'string') return;
-    if (bytes.length > LARGEST_IN_DATABASE && !this.#database.isInMemory) this.#keepLarge(digest, bytes);
+    const isLarge = bytes.length > LARGEST_IN_DATABASE && !this.#database.isInMemory;
+    if (!this.#missed.delete(digest) && this.#isThere(digest, isLarge) && typeof this.#look(digest) !== 'string') return;
+    if (isLarge) this.#keepLarge(digest, bytes);
     else this.#keepSmall(digest, bytes);
     this.damaged.delete(digest);
     this.#present.set(digest, 'whole');
@@ -182,10 +196,34 @@ export class Store {
   #keepSmall(digest: Digest, bytes: Buffer): void {
     this.#fresh.set(digest, bytes);
     const insert = () => this.#database.sql('insert or ignore into blob values(?, ?)').run(digest, bytes);
+    this.#recent.keep(digest, bytes);
     void this.#database.later(insert).then(() => this.#fresh.delete(digest), error => this.#fail(error));
   }
 
   #fail(error: unknown): void { this.#failed = error instanceof Error ? error : new Error(String(error)); }
 
   #path(digest: Digest): string { return join(this.#database.directory, 'blobs', digest.slice(0, 2), digest.slice(2)); }
+}
+
+/** The latest small blobs, up to some megabytes of them. */
+class Recent {
+  readonly #blobs = new Map<Digest, Buffer>();
+  #bytes = 0;
+
+  get(digest: Digest): Buffer | undefined { return this.#blobs.get(digest); }
+
+  keep(digest: Digest, bytes: Buffer): void {
+    if (bytes.length > LARGEST_IN_DATABASE || this.#blobs.has(digest)) return;
+    this.#blobs.set(digest, bytes);
+    this.#bytes += bytes.length;
+    for (const oldest of this.#blobs.keys()) {
+      if (this.#bytes <= RECENT_BYTES) return;
+      this.drop(oldest);
+    }
+  }
+
+  drop(digest: Digest): void {
+    this.#bytes -= this.#blobs.get(digest)?.length ?? 0;
+    this.#blobs.delete(digest);
+  }
 }

@@ -37,6 +37,8 @@ export interface AnswerLengths { readonly target: string; readonly model: string
 
 export class Traces {
   readonly #database: Database;
+  /** What `costOf` said before, and will say again: traces do not change. */
+  readonly #costs = new Map<Fingerprint, Pick<Trace, 'cost' | 'parts'>>();
 
   constructor(database: Database) { this.#database = database; }
 
@@ -47,8 +49,12 @@ export class Traces {
 
   /** What `find` would say of cost and parts alone: reading the whole trace takes several times as long. */
   costOf(fingerprint: Fingerprint): Pick<Trace, 'cost' | 'parts'> | undefined {
+    const before = this.#costs.get(fingerprint);
+    if (before) return before;
     const row = this.#database.sql("select cost, parts from trace where fingerprint = ? and origin <> 'rejected' order by id desc limit 1").get(fingerprint);
-    return row && {cost: parse(row['cost']), parts: row['parts'] === '[]' ? [] : JSON.parse(row['parts'] as string) as Fingerprint[]};
+    const found = row && {cost: parse(row['cost']), parts: row['parts'] === '[]' ? [] : JSON.parse(row['parts'] as string) as Fingerprint[]};
+    if (found) this.#costs.set(fingerprint, found);
+    return found;
   }
 
   /** The newest trace made at this key, whatever it depended on. */
@@ -77,6 +83,7 @@ export class Traces {
   /** Resolves when the trace is durable: only then may anyone be told. */
   record(trace: Trace): Promise<void> {
     const {key, target, recipe, fingerprint, lines, result, parts, ms, at, cost, origin} = trace;
+    if (origin !== 'rejected') this.#costs.set(fingerprint, {cost, parts});
     return this.#database.later(() => this.#database
       .sql('insert into trace(fingerprint, key, target, recipe, lines, result, parts, ms, at, cost, origin) values(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)')
       .run(fingerprint, key, target, recipe, JSON.stringify(lines), result, JSON.stringify(parts), ms, at, cost && JSON.stringify(cost), origin));
@@ -85,6 +92,7 @@ export class Traces {
   /** Keeps these traces as evidence only. */
   reject(fingerprints: readonly Fingerprint[], origin: 'made' | 'adopted' = 'made'): Promise<void> {
     const update = this.#database.sql("update trace set origin = 'rejected' where fingerprint = ? and origin = ?");
+    for (const print of fingerprints) this.#costs.delete(print);
     return this.#database.later(() => { for (const print of fingerprints) update.run(print, origin); });
   }
 

@@ -62,7 +62,10 @@ export class Disk {
 
   /** Reads a file and hashes the very bytes that are returned. @throws the file system's error. */
   read(path: string): {readonly bytes: Buffer; readonly digest: Digest} {
-    const before = statSync(this.absolute(path), {bigint: true});
+    return this.#read(path, statSync(this.absolute(path), {bigint: true}));
+  }
+
+  #read(path: string, before: BigIntStats): {readonly bytes: Buffer; readonly digest: Digest} {
     const recorded = nowNs();
     const bytes = readFileSync(this.absolute(path));
     const digest = hash('sha256', bytes) as Digest;
@@ -72,14 +75,16 @@ export class Disk {
 
   text(path: string): string { return this.read(path).bytes.toString('utf8'); }
 
-  /** A file's digest, without reading it where its remembered hash can be trusted. */
-  digest(path: string): Digest {
+  digest(path: string): Digest { return this.look(path).digest; }
+
+  /** A file's digest, without reading it where its remembered hash can be trusted; with its bytes where it was read. */
+  look(path: string): {readonly digest: Digest; readonly bytes?: Buffer} {
     const name = this.name(path);
     const stat = statSync(this.absolute(path), {bigint: true});
     const row = this.#database.sql('select stat, recorded, digest from source where path = ?').get(name) as {stat: string; recorded: string; digest: Digest} | undefined;
-    if (!row || row.stat !== spell(stat) || isRacy(stat, BigInt(row.recorded))) return this.read(path).digest;
+    if (!row || row.stat !== spell(stat) || isRacy(stat, BigInt(row.recorded))) return this.#read(path, stat);
     this.files.set(name, seen(name, stat, row.digest));
-    return row.digest;
+    return {digest: row.digest};
   }
 
   /**

@@ -44,9 +44,9 @@ const folderOf = (pattern: string): string => pattern.slice(0, pattern.slice(0, 
 function read(path: string, {disk, store, wrong}: Expanding): Artifact {
   const kind: Blob['kind'] = path.endsWith('.json') ? 'json' : 'text';
   try {
-    const digest = disk.digest(path);
-    if (store.has(digest)) return {kind, digest};
-    const {bytes} = disk.read(path);
+    const seen = disk.look(path);
+    if (store.has(seen.digest)) return {kind, digest: seen.digest};
+    const bytes = seen.bytes ?? disk.read(path).bytes;
     if (kind === 'json') JSON.parse(bytes.toString('utf8'));
     return {kind, digest: store.putBytes(bytes).digest};
   } catch (error) {

@@ -76,13 +76,19 @@ function display({now, targets}: DisplayOptions, listener: Listener): Display {
 function plainDisplay(options: DisplayOptions): Display {
   const {stream, color, now} = options;
   const log = new PlainLog({color});
-  const write = (lines: readonly string[]) => { if (lines.length > 0) stream.write(lines.map(line => `${line}\n`).join('')); };
+  let held = '';
+  const flush = () => { if (held !== '') stream.write(held); held = ''; };
+  /** What one turn tells goes out in one piece: each write to a pipe is a call of the system. */
+  const write = (lines: readonly string[]) => {
+    if (held === '' && lines.length > 0) setImmediate(flush);
+    held += lines.map(line => `${line}\n`).join('');
+  };
   const shown = display(options, {
     event(event, tally, atMs) {
       write(log.before(event, tally, atMs));
       return () => write(log.after(tally, atMs));
     },
-    finish: () => { clearInterval(timer); return Promise.resolve(); },
+    finish: () => { clearInterval(timer); flush(); return Promise.resolve(); },
   });
   const timer = setInterval(() => write(log.after(shown.tally, now())), LOOKS_EVERY_MS).unref();
   return shown;

@@ -94,15 +94,33 @@ test.for(kinds)('a damaged %s blob that nobody met yet is put right when the sam
   expect(reopened({...state, database, directory}).store.text(blob)).toBe(text);
 });
 
+test('what was put or read lately is at hand, whatever becomes of the disk', async () => {
+  const state = rig();
+  const blob = state.store.putText('paid answer');
+  await state.store.settled();
+  damageSmall(state.database, blob.digest);
+  expect(state.store.text(blob)).toBe('paid answer');
+});
+
+test('no more than some megabytes of it are at hand', async () => {
+  const state = rig();
+  const blobs = Array.from({length: 300}, (_, number) => state.store.putText(`${number} `.padEnd(64 * 1024, '.')));
+  await state.store.settled();
+  for (const {digest} of blobs) damageSmall(state.database, digest);
+  const atHand = blobs.filter(blob => lostOf(() => state.store.text(blob)) === 'intact');
+  expect(atHand).toEqual(blobs.slice(-128));
+});
+
 test.for(kinds)('a damaged %s blob that nobody puts again is gone from the disk', async ([, text, damage]) => {
   const state = rig();
   const blob = state.store.putText(text);
   await state.store.settled();
   damage(state, blob);
-  expect(lostOf(() => state.store.text(blob))).toMatch(/^damaged/);
-  await state.store.settled();
+  const met = reopened(state);
+  expect(lostOf(() => met.store.text(blob))).toMatch(/^damaged/);
+  await met.store.settled();
   expect(existsSync(blobFile(state.directory, blob))).toBe(false);
-  expect(lostOf(() => reopened(state).store.text(blob))).toMatch(/^missing/);
+  expect(lostOf(() => reopened(met).store.text(blob))).toMatch(/^missing/);
 });
 
 test.for(kinds)('a %s blob that was taken away is missing, and its tree with it', async ([, text, , takeAway]) => {
