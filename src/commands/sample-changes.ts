@@ -38,7 +38,8 @@ const PICTURES = 12;
 export function changesOf(stands: readonly Stood[], before: ReadonlyMap<Key, Fingerprint>, known: Session): SampleChanges {
   const standing = new Map<string, ReadonlySet<Fingerprint>>();
   const standingIn = (target: string) => standing.get(target) ?? standing.set(target, standingActions(known, target)).get(target)!;
-  const some = [...Map.groupBy(stands, ({target}) => target).values()].flatMap(its => its.slice(0, MOST_OF_TARGET));
+  // By key, not as they came: so they stand where they stood after the last save.
+  const some = [...Map.groupBy(stands, ({target}) => target).values()].flatMap(its => its.toSorted((a, b) => (a.key < b.key ? -1 : 1)).slice(0, MOST_OF_TARGET));
   const pairs = some.flatMap(({key, target, fingerprint}) => {
     const after = known.traces.find(fingerprint);
     const was = before.get(key);
@@ -79,9 +80,12 @@ export function shortLines({answers, scored}: SampleChanges, known: Known, {widt
 const distinct = (prompts: readonly ChangedText[]): ChangedText[] =>
   [...new Map(prompts.map(each => [JSON.stringify([each.before, each.after]), each])).values()];
 
-/** All of it. */
+/** All of it; what became of a prompt is told at the first answer to it. */
 export function allLines({answers, scored}: SampleChanges, known: Known, showing: Showing): Line[] {
-  return [...answers.flatMap((change): Line[] => [...changeLines(change, {...showing, most: MOST_LINES}), []]), ...scoreChanges(scored, known).map((each): Line => [piece(scoreInWords(each), 'note')])];
+  const told = new Set<string>();
+  const isNew = ({before, after}: ChangedText): boolean => told.size < told.add(JSON.stringify([before, after])).size;
+  const each = answers.map(change => changeLines({...change, prompts: change.prompts.filter(isNew)}, {...showing, most: MOST_LINES}));
+  return [...each.flatMap((lines): Line[] => [...lines, []]), ...scoreChanges(scored, known).map((each): Line => [piece(scoreInWords(each), 'note')])];
 }
 
 /**

@@ -5,9 +5,11 @@ import type {Ref} from '../engine/artifact.ts';
 import {differences, inWords, isClear, type Difference} from '../engine/fingerprint.ts';
 import type {Trace} from '../engine/trace.ts';
 import type {Target} from '../pipeline/pipeline.ts';
-import {patchLines} from '../ui/text-diff.ts';
+import {patchLines, wordChanges, wordDiffLines} from '../ui/text-diff.ts';
+import {painter, paintLine} from '../ui/tone.ts';
 import {duration, money, number, plural, why} from '../ui/words.ts';
 import {costOf, textAt} from './difference.ts';
+import type {Showing} from './sample-changes.ts';
 import type {LoggedAttempt} from './build-log.ts';
 import type {Session} from './session.ts';
 import type {Foreseen, Would} from './why.ts';
@@ -16,27 +18,28 @@ import type {Foreseen, Would} from './why.ts';
 const STAYS_OUT = 'API key, base URL, max-tokens, workers, retries, experiment-name, output-dir, the place in its list, dates, descriptions';
 const DIFF_LINES_SHOWN = 40;
 const ACTIONS_SHOWN = 12;
+const INDENT = '    ';
 
-interface Action { readonly history: readonly Trace[]; readonly would: Would | undefined; readonly attempts: readonly LoggedAttempt[]; readonly session: Session }
+interface Action { readonly history: readonly Trace[]; readonly would: Would | undefined; readonly attempts: readonly LoggedAttempt[]; readonly session: Session; readonly showing: Showing }
 
-export function actionText(key: Key, {history, would, attempts, session}: Action): string {
+export function actionText(key: Key, {history, would, attempts, session, showing}: Action): string {
   const [last, before] = history;
   const blocks: string[] = [];
-  if (would) blocks.push(would.first ? `${key} would run: it was never built.` : `${key} would run again:\n${told(would.because, session)}`);
+  if (would) blocks.push(would.first ? `${key} would run: it was never built.` : `${key} would run again:\n${told(would.because, session, showing)}`);
   else blocks.push(`${key} is up to date.`);
-  if (last) blocks.push(lastRun(last, before, session));
+  if (last) blocks.push(lastRun(last, before, {session, showing}));
   if (attempts.some(({outcome}) => outcome !== 'ok')) blocks.push(`Last asked ${plural(attempts.length, 'time')}:\n${attempts.map(sent).join('\n')}`);
   if (last) blocks.push(ingredients(last));
   blocks.push(`Never part of the decision: ${STAYS_OUT}.`);
   return `${blocks.join('\n\n')}\n`;
 }
 
-function lastRun(last: Trace, before: Trace | undefined, session: Session): string {
+function lastRun(last: Trace, before: Trace | undefined, {session, showing}: Pick<Action, 'session' | 'showing'>): string {
   const at = `${new Date(last.at).toISOString().replace('T', ' ').slice(0, 19)} UTC`;
   if (last.origin === 'adopted') return `It was edited by hand, and the edit adopted, ${at}.`;
   const changed = before ? differences(before.lines, last.lines) : [];
   const reason = !before ? 'That was its first time.'
-    : changed.length > 0 ? `That time because:\n${told(changed, session)}` : 'That time because its result was gone from the store, or was not wanted any more.';
+    : changed.length > 0 ? `That time because:\n${told(changed, session, showing)}` : 'That time because its result was gone from the store, or was not wanted any more.';
   return `Last made ${at} in ${[duration(last.ms), ...paid(last, session)].join(', ')}.\n${reason}`;
 }
 
@@ -58,18 +61,26 @@ function ingredients({lines}: Trace): string {
 }
 
 /** Each difference in words, and as a diff of texts where both can still be read. */
-const told = (list: readonly Difference[], session: Session): string =>
-  (list.length === 0 ? '  its result is gone from the store' : list.map(each => `  ${inWords(each)}${diffOf(each, session)}`).join('\n'));
+const told = (list: readonly Difference[], session: Session, showing: Showing): string =>
+  (list.length === 0 ? '  its result is gone from the store' : list.map(each => `  ${inWords(each)}${diffOf(each, session, showing)}`).join('\n'));
 
-function diffOf({before, after}: Difference, {store}: Session): string {
+function diffOf({before, after}: Difference, {store}: Session, showing: Showing): string {
   if (before === undefined || after === undefined || isClear(before) || isClear(after) || before.startsWith('hash:') || after.startsWith('hash:')) return '';
   const [old, now] = [before, after].map(ref => textAt(ref as Ref, store));
   if (now === undefined) return ' (the new one does not exist yet, or is not kept)';
   if (old === undefined) return ' (the earlier text is not in the store any more)';
   const lines = patchLines(old, now, 1);
+  // Paragraphs that stand in one line are told by their words.
+  if (lines.some(line => line.length > showing.width - INDENT.length)) return `\n${byWords(old, now, showing)}`;
   const more = lines.length - DIFF_LINES_SHOWN;
   const shown = more > 0 ? [...lines.slice(0, DIFF_LINES_SHOWN), `… and ${plural(more, 'more line')}`] : lines;
-  return `\n${shown.map(line => `    ${line}`.trimEnd()).join('\n')}`;
+  return `\n${shown.map(line => `${INDENT}${line}`.trimEnd()).join('\n')}`;
+}
+
+function byWords(old: string, now: string, {width, unicode, color}: Showing): string {
+  const lines = wordDiffLines(wordChanges(old, now), {width: width - INDENT.length, unicode, color, most: DIFF_LINES_SHOWN});
+  const paint = painter(color);
+  return lines.map(line => `${INDENT}${paintLine(line, paint)}`).join('\n');
 }
 
 /** A target of many actions: which of them would run. `actions`: how many stand behind its last record, if it has one. */

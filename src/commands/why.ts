@@ -7,10 +7,11 @@ import {differences, type Difference} from '../engine/fingerprint.ts';
 import type {Trace} from '../engine/trace.ts';
 import {lastAttempts} from './build-log.ts';
 import {evaluate, poolsOf} from './evaluate.ts';
-import type {CommonFlags, Host} from './host.ts';
+import {paintsResults, widthOf, type CommonFlags, type Host} from './host.ts';
 import {keyNamed, noSuchKey, type Named} from './keys.ts';
 import {openSession, stateFolder, type Session} from './session.ts';
 import {costOf} from './difference.ts';
+import type {Showing} from './sample-changes.ts';
 import {actionText, targetText} from './why-text.ts';
 
 /** An action that a build would run. */
@@ -28,7 +29,7 @@ export async function why(host: Host, flags: CommonFlags & {readonly key: string
   try {
     const named = keyNamed(session, flags.key);
     const foreseen = await foresee(host, session, named);
-    const told = whyAction(session, named, foreseen) ?? whyTarget(session, named, foreseen);
+    const told = whyAction(session, named, {foreseen, showing: {width: widthOf(host.stdout), unicode: host.unicode, color: paintsResults(host)}}) ?? whyTarget(session, named, foreseen);
     host.stdout.write(flags.json ? `${JSON.stringify({ok: true, command: 'why', key: named.key, ...told.json})}\n` : told.text);
     return 0;
   } finally {
@@ -54,12 +55,12 @@ async function foresee(host: Host, session: Session, {target}: Named): Promise<F
 interface Told { readonly text: string; readonly json: object }
 
 /** Undefined if the key is no action's. */
-function whyAction(session: Session, {key}: Named, foreseen: Foreseen): Told | undefined {
+function whyAction(session: Session, {key}: Named, {foreseen, showing}: {readonly foreseen: Foreseen; readonly showing: Showing}): Told | undefined {
   const history = session.traces.history(key);
   const would = foreseen.would.get(key);
   if (history.length === 0 && !would) return undefined;
   const attempts = lastAttempts(stateFolder(session.root), key);
-  return {text: actionText(key, {history, would, attempts, session}), json: {...actionJson(history, would, session), attempts}};
+  return {text: actionText(key, {history, would, attempts, session, showing}), json: {...actionJson(history, would, session), attempts}};
 }
 
 function actionJson(history: readonly Trace[], would: Would | undefined, session: Session) {

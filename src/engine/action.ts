@@ -42,7 +42,7 @@ export interface Recipe {
   /** What performing it would ask of a model, without asking. Not called where an input is still pending. */
   foresee?(inputs: Inputs, context: Foreseeing): Foreseen;
   /** What to expect of it where an input is still pending. */
-  readonly usually?: Foreseen;
+  usually?(inputs: Inputs, store: Store): Foreseen;
   perform(inputs: Inputs, context: Performing): Promise<Artifact>;
 }
 
@@ -50,6 +50,8 @@ export interface Recipe {
 export interface Foreseen {
   readonly calls: number;
   readonly inputTokens: number | null;
+  /** The tokens are those of what is known of the request: there will be more. */
+  readonly atLeast?: true;
   readonly model: string | null;
   /** The longest answer to a call, in tokens; null or absent where nothing bounds it. */
   readonly maxTokens?: number | null;

@@ -144,7 +144,7 @@ export class Build {
   #foresee({recipe, inputs}: Action): Foreseen | undefined {
     const {store, traces} = this.#options;
     const nothing: Foreseen = {calls: 0, inputTokens: 0, model: null};
-    if (Object.values(inputs).some(isPending)) return recipe.usually ?? nothing;
+    if (Object.values(inputs).some(isPending)) return recipe.usually?.(inputs, store) ?? nothing;
     if (recipe.free) return undefined;
     const printOf = (part: Recipe, its: Inputs) => fingerprint(ingredients({key: keyOf('-'), target: '', recipe: part, inputs: its}));
     const knows = (part: Recipe, its: Inputs) => {
@@ -191,12 +191,12 @@ export class Build {
   }
 
   async #record(action: Action, made: {print: Fingerprint; lines: readonly Ingredient[]; artifact: Artifact; parts: readonly Fingerprint[]; ms: number; cost: Cost | null}): Promise<void> {
-    const {traces, emit, now, planning} = this.#options;
+    const {traces, emit, now} = this.#options;
     const {key, target, recipe, partOf} = action;
     const {print, lines, artifact, parts, ms, cost} = made;
     // The trace is durable before anyone is told: an answer that was paid for and used is never asked again.
     await traces.record({key, target, recipe: recipe.kind, fingerprint: print, lines, result: refOf(artifact), parts, ms, at: now(), cost, origin: 'made'});
-    if (!planning) emit({type: 'done', key, target, how: 'ran', fingerprint: print, ms, ...(partOf && {partOf})});
+    emit({type: 'done', key, target, how: 'ran', fingerprint: print, ms, ...(partOf && {partOf})});
   }
 
   #performing(action: Action, costs: Cost[], parts: Fingerprint[]): Performing {

@@ -1,6 +1,6 @@
 // An artifact as a plain value: what a template, a script or a JSON file sees of it.
 
-import {descend, isTree, type Artifact, type Json} from '../engine/artifact.ts';
+import {descend, isPending, isTree, type Artifact, type Json} from '../engine/artifact.ts';
 import type {Store} from '../engine/store.ts';
 
 /** A list becomes an array, a tree an object, JSON its value, and anything else its text; bytes, such as a picture's, have none. */
@@ -8,6 +8,14 @@ export function valueOf(artifact: Artifact, store: Store): Json {
   if (!isTree(artifact)) return artifact.kind === 'json' ? store.json(artifact) : artifact.kind === 'bytes' ? null : store.text(artifact);
   if (artifact.kind === 'list') return [...artifact.entries.values()].map(entry => valueOf(entry, store));
   return Object.fromEntries([...artifact.entries].map(([name, entry]) => [name, valueOf(entry, store)]));
+}
+
+/** As much of an artifact's value as is known in a plan: of a blob that is still to be made, an empty text. */
+export function knownOf(artifact: Artifact, store: Store): Json {
+  if (!isPending(artifact)) return valueOf(artifact, store);
+  if (!isTree(artifact)) return '';
+  if (artifact.kind === 'list') return [...artifact.entries.values()].map(entry => knownOf(entry, store));
+  return Object.fromEntries([...artifact.entries].map(([name, entry]) => [name, knownOf(entry, store)]));
 }
 
 /**

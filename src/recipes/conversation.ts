@@ -7,7 +7,7 @@ import type {Store} from '../engine/store.ts';
 import type {Form} from '../forms/form.ts';
 import type {Message} from '../llm/model.ts';
 import type {ModelSettings} from '../pipeline/rule.ts';
-import {valueOf} from '../pipeline/value.ts';
+import {knownOf, valueOf} from '../pipeline/value.ts';
 import type {KeyedRequest} from './ask.ts';
 import {valuesOf} from './built-in.ts';
 import {runCheck, type Check} from './check.ts';
@@ -91,9 +91,17 @@ const complaint = (reasons: readonly string[]): string =>
   `That answer cannot be used:\n${reasons.map(reason => `- ${reason}`).join('\n')}\nGive the whole answer again with this put right, and nothing else.`;
 
 export function render({file, images}: Conversing, inputs: Inputs, store: Store): Message[] {
-  const read = new Set(file.template.variables.keys());
-  const values = Object.fromEntries(Object.entries(inputs).filter(([name]) => read.has(name)).map(([name, artifact]) => [name, valueOf(artifact, store)]));
-  return withImages(file.template.segments.map(segment => ({role: segment.role, content: fillIn(segment, values, {what: 'prompt', path: file.source.path})})), images, {inputs, store});
+  const texts = fillInAll(file, inputs, artifact => valueOf(artifact, store));
+  return withImages(file.template.segments.map(({role}, index) => ({role, content: texts[index]!})), images, {inputs, store});
+}
+
+/** The texts of the messages as far as they are known already. @throws RecipeFailed where that is too little to fill them in */
+export const fillInKnown = ({file}: Conversing, inputs: Inputs, store: Store): string[] => fillInAll(file, inputs, artifact => knownOf(artifact, store));
+
+function fillInAll({template, source}: PromptFile, inputs: Inputs, value: (artifact: Artifact) => Json): string[] {
+  const read = new Set(template.variables.keys());
+  const values = Object.fromEntries(Object.entries(inputs).filter(([name]) => read.has(name)).map(([name, artifact]) => [name, value(artifact)]));
+  return template.segments.map(segment => fillIn(segment, values, {what: 'prompt', path: source.path}));
 }
 
 /** The request of one of several samples: with a seed, each has its own, or they would be alike. */

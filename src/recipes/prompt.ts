@@ -15,7 +15,7 @@ import type {LoadedRecipe, Loading, ModelSettings, RecipeKind, Settings} from '.
 import {oneOf, suggest} from '../pipeline/source.ts';
 import {asking, type Models} from './ask.ts';
 import {readCheck, type Check, type CheckOptions} from './check.ts';
-import {converse, lackingIn, render, requestOf, type Conversing} from './conversation.ts';
+import {fillInKnown, converse, lackingIn, render, requestOf, type Conversing} from './conversation.ts';
 import {checkImages, imagesField} from './images.ts';
 import {baseOf, PICKED, type Pick, type Picks} from './picks.ts';
 import {loadPromptFile, type PromptFile} from './prompt-file.ts';
@@ -121,11 +121,18 @@ const prompting = (prompt: Prompt, sample = 1): Recipe => {
     kind: 'prompt',
     pool: sample === 1 ? 'prompt' : null, // Whoever it is a part of holds a slot of that pool.
     identity: {model: name, temperature: temperature ?? null, seed: seed ?? null, endpoint, form: form ? `${form.name} ${form.version}` : null, attempts, version: VERSION, ...extras(prompt, sample)},
-    usually: {calls: sample === 1 ? prompt.samples : 1, inputTokens: null, model: name, maxTokens: maxTokens ?? null},
+    usually: (inputs, store) => expected(prompt, {inputs, store, calls: sample === 1 ? prompt.samples : 1}),
     foresee: (all, context) => foreseen(prompt, {ask, sample}, {all, context}),
     perform: (inputs, context) => (sample === 1 ? performAll(prompt, ask, {inputs, context}) : converse(prompt, {ask, sample, inputs, context})),
   };
 };
+
+/** What is to be expected where some input is still to be made: as many tokens as there are in what is known of the request. */
+function expected(prompt: Prompt, {inputs, store, calls}: {readonly inputs: Inputs; readonly store: Store; readonly calls: number}): Foreseen {
+  const {name, maxTokens = null} = prompt.settings;
+  const texts = attempt(() => fillInKnown(prompt, inputs, store));
+  return {calls, model: name, maxTokens, ...(texts ? {inputTokens: calls * prompt.countTokens(texts.join('\n'), name), atLeast: true} : {inputTokens: null})};
+}
 
 /** The answers that would have to be asked: of those that are wanted, whichever is not known. */
 function foreseen(prompt: Prompt, {ask, sample}: {ask: Recipe; sample: number}, {all, context}: {all: Inputs; context: Foreseeing}): Foreseen {

@@ -24,6 +24,7 @@ export interface ClosingOptions {
 }
 
 const FAILURES_SHOWN = 10;
+const KEYS_SHOWN = 3;
 const OTHERS_SHOWN = 5;
 /** With more rows than these, stages tell more than targets. */
 const ROWS_SHOWN = 12;
@@ -96,14 +97,16 @@ function heldBack({actions: {held}}: BuildReport, {typed, output, width, rest, g
   return [...wrap(said, width).map(text => [piece(text)]), [piece(next ?? `  ${typed.replace(/ --sample[= ]\S+/, '')}`)]];
 }
 
-/** Each failure with its key, its reason, and its message, which says what to do. */
+/** Each kind of failure once: where it happened, its reason, and its message, which says what to do. */
 function failures({failures: all}: BuildReport, tally: Tally, {width}: ClosingOptions): Line[] {
   if (all.length === 0) return [];
-  const shown = tally.failures.slice(0, FAILURES_SHOWN).flatMap(({key, failure}): Line[] => [
-    [piece(key, 'bad'), piece(`: ${failureInWords(failure)}`)],
-    ...wrap(failure.message, width - 2).map(text => [piece(`  ${text}`)]),
+  const kinds = [...Map.groupBy(tally.failures, ({failure: {reason, message}}) => JSON.stringify([reason, message])).values()].slice(0, FAILURES_SHOWN);
+  const more = all.length - kinds.reduce((sum, {length}) => sum + length, 0);
+  const shown = kinds.flatMap((alike): Line[] => [
+    [piece(some(alike.map(({key}) => key), KEYS_SHOWN), 'bad'), piece(`: ${failureInWords(alike[0]!.failure)}`)],
+    ...wrap(alike[0]!.failure.message, width - 2).map(text => [piece(`  ${text}`)]),
   ]);
-  return all.length > FAILURES_SHOWN ? [...shown, [piece(`and ${number(all.length - FAILURES_SHOWN)} more: hexgen status shows all`)]] : shown;
+  return more > 0 ? [...shown, [piece(`and ${number(more)} more: hexgen status shows all`)]] : shown;
 }
 
 function unmade({targets}: Tally, {width}: ClosingOptions): Line[] {

@@ -123,7 +123,8 @@ class Screen {
   #view: LiveView | undefined;
   #stage: 'shut' | 'opening' | 'closed' = 'shut';
   #drawnMs = -Infinity;
-  #isAside = false;
+  /** Settles when the terminal is given back. */
+  #aside: Promise<void> | undefined;
   #size = '';
 
   constructor(options: DisplayOptions, state: () => {readonly tally: Tally; readonly told: readonly Told[]}) {
@@ -132,9 +133,9 @@ class Screen {
   }
 
   async aside(work: () => Promise<void>): Promise<void> {
-    if (!this.#view || this.#isAside) return;
-    this.#isAside = true;
-    await this.#view.aside(work).finally(() => { this.#isAside = false; this.isStale = true; });
+    if (!this.#view || this.#aside) return;
+    this.#aside = this.#view.aside(work).finally(() => { this.#aside = undefined; this.isStale = true; });
+    await this.#aside;
   }
 
   get isOpen(): boolean { return this.#view !== undefined; }
@@ -156,6 +157,7 @@ class Screen {
     this.#stage = 'closed';
     clearTimeout(this.#soon);
     clearInterval(this.#timer);
+    await this.#aside?.catch(() => undefined); // What is written next would be lost in the pager's screen.
     await this.#view?.close({told: this.#state().told, lines: []});
     this.#view = undefined;
   }
@@ -171,7 +173,7 @@ class Screen {
 
   /** Draws if something happened, the terminal has another size, or a second has passed for what runs. */
   #draw(): void {
-    if (this.#isAside) return;
+    if (this.#aside) return;
     const {stream, title = 'hexgen build', unicode, now, foot = () => ({lines: [], state: ''})} = this.#options;
     const [width, height] = [stream.columns || SMALLEST.columns, stream.rows || SMALLEST.rows]; // A terminal that knows nothing of itself says 0.
     const nowMs = now();

@@ -15,7 +15,7 @@ export type PriceRange = (asked: {readonly target: string; readonly model: strin
 
 export interface AskedReport {
   readonly calls: number;
-  /** Of the requests that are known; all of them only if `exact`. */
+  /** Of what is known of the requests; all of it only if `exact`. */
   readonly inputTokens: number;
   readonly exact: boolean;
   /** Null where a price is unknown. */

@@ -3,15 +3,17 @@
 // A plan performs quick code of our own, so it hears of actions that were queued and started; they spend nothing and are
 // not counted. An action that would read what does not exist yet is counted as if it had to run: it may turn out not to.
 
+import type {Foreseen} from '../engine/action.ts';
 import type {Event, Failure} from '../engine/event.ts';
+import type {Fingerprint} from '../engine/fingerprint.ts';
 import {why} from './words.ts';
 
 /** What would be asked of one model. */
 export interface Asked {
   readonly calls: number;
-  /** Of the calls whose request is known. */
+  /** Of what is known of the requests. */
   readonly inputTokens: number;
-  /** Calls whose request is not known yet. */
+  /** Calls whose request is not wholly known yet. */
   readonly unknownCalls: number;
   /** The longest answers to the calls whose request is known, in tokens; null where nothing bounds one. */
   readonly mostOutput: number | null;
@@ -31,16 +33,18 @@ export interface TargetPlan {
 export interface Plan {
   readonly targets: ReadonlyMap<string, TargetPlan>;
   readonly failures: readonly {readonly key: string; readonly failure: Failure}[];
+  /** Quick code of our own that the plan ran. */
+  readonly performed: ReadonlySet<Fingerprint>;
   readonly notes: readonly {readonly text: string; readonly key?: string}[];
 }
 
 type OpenAsked = {-readonly [K in keyof Asked]: Asked[K]};
 interface OpenTarget { target: string; run: number; upToDate: number; foreseeable: boolean; models: Map<string, OpenAsked>; reasons: Map<string, {actions: number; first: string}> }
-interface OpenPlan { targets: Map<string, OpenTarget>; failures: {key: string; failure: Failure}[]; notes: {text: string; key?: string}[] }
+interface OpenPlan { targets: Map<string, OpenTarget>; performed: Set<Fingerprint>; failures: {key: string; failure: Failure}[]; notes: {text: string; key?: string}[] }
 
 /** @param targets those that are asked for, in the order in which people should see them. */
 export function startPlan(targets: readonly string[] = []): Plan {
-  return {targets: new Map(targets.map(target => [target, startTarget(target)])), failures: [], notes: []};
+  return {targets: new Map(targets.map(target => [target, startTarget(target)])), performed: new Set(), failures: [], notes: []};
 }
 
 /** Takes an event of a plan into account. The plan is changed, and given back. */
@@ -50,7 +54,7 @@ export function foresee(state: Plan, event: Event): Plan {
     case 'would-run': wouldRun(plan, event); break;
     case 'unforeseeable': targetOf(plan, event.target).foreseeable = false; break;
     case 'target-done': if (!event.expanded) targetOf(plan, event.target).upToDate += event.actions; break;
-    case 'done': if (event.how === 'cached' && event.partOf === undefined) targetOf(plan, event.target).upToDate++; break;
+    case 'done': wasDone(plan, event); break;
     case 'failed': if (event.partOf === undefined) plan.failures.push({key: event.key, failure: event.failure}); break;
     case 'note': plan.notes.push({text: event.text, ...(event.key !== undefined && {key: event.key})}); break;
     case 'target-started': targetOf(plan, event.target); break;
@@ -68,6 +72,12 @@ function targetOf(plan: OpenPlan, name: string): OpenTarget {
   return target;
 }
 
+/** What the plan itself performed was not there before, however often it is met again. */
+function wasDone(plan: OpenPlan, {target, how, fingerprint, partOf}: Extract<Event, {readonly type: 'done'}>): void {
+  if (how === 'ran') plan.performed.add(fingerprint);
+  else if (partOf === undefined && !plan.performed.has(fingerprint)) targetOf(plan, target).upToDate++;
+}
+
 function wouldRun(plan: OpenPlan, {key, target: name, because, first, foreseen}: Extract<Event, {readonly type: 'would-run'}>): void {
   const target = targetOf(plan, name);
   target.run++;
@@ -75,7 +85,12 @@ function wouldRun(plan: OpenPlan, {key, target: name, because, first, foreseen}:
   const reason = target.reasons.get(words);
   if (reason) reason.actions++;
   else target.reasons.set(words, {actions: 1, first: key});
-  if (foreseen.calls > 0) addTo(target.models, foreseen.model ?? '', {calls: foreseen.calls, inputTokens: foreseen.inputTokens ?? 0, unknownCalls: foreseen.inputTokens === null ? foreseen.calls : 0, mostOutput: foreseen.inputTokens === null ? 0 : times(foreseen.calls, foreseen.maxTokens)});
+  if (foreseen.calls > 0) addTo(target.models, foreseen.model ?? '', asked(foreseen));
+}
+
+function asked({calls, inputTokens, atLeast, maxTokens}: Foreseen): Asked {
+  const isKnown = inputTokens !== null && !atLeast;
+  return {calls, inputTokens: inputTokens ?? 0, unknownCalls: isKnown ? 0 : calls, mostOutput: isKnown ? times(calls, maxTokens) : 0};
 }
 
 const times = (calls: number, most: number | null | undefined): number | null => (most === null || most === undefined ? null : calls * most);

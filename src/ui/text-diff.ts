@@ -43,13 +43,18 @@ export interface WordDiffOptions {
   readonly most: number;
 }
 
-/** The lines in which words changed, with a little of what stands round them. */
-export function wordDiffLines(changes: readonly Change[], {width, unicode, color, most}: WordDiffOptions): Line[] {
-  const rows = rowsOf(changes).filter(row => row.some(({kind}) => kind !== 'same'));
-  const lines = rows.slice(0, most).flatMap(row => folded(row.flatMap((each, index) => shown(each, {isFirst: index === 0, isLast: index === row.length - 1, unicode, color})), width));
+/** The lines in which words changed, with a little of what stands round them; where there is room, a mark for the lines between. */
+export function wordDiffLines(changes: readonly Change[], options: WordDiffOptions): Line[] {
+  const {width, unicode, color, most} = options;
+  const more = unicode ? '…' : '...';
+  const all = rowsOf(changes).map((row, at) => ({row, at})).filter(({row}) => row.some(({kind}) => kind !== 'same'));
+  const line = (row: readonly Change[]): Line[] => folded(row.flatMap((each, index) => shown(each, {isFirst: index === 0, isLast: index === row.length - 1, unicode, color})), width);
+  const follows = (index: number): boolean => index === 0 || all[index]!.at === all[index - 1]!.at + 1;
+  const spaced = all.flatMap(({row}, index) => [...(follows(index) ? [] : [[piece(more, 'dim')]]), ...(index < most ? line(row) : [])]);
+  const lines = all.length <= most && spaced.length <= most ? spaced : all.slice(0, most).flatMap(({row}) => line(row));
   const kept = lines.slice(0, most);
-  const more = rows.length - most + Math.max(0, lines.length - kept.length);
-  return more > 0 ? [...kept.slice(0, most - 1), [piece(`${unicode ? '…' : '...'} and ${plural(more + 1, 'more line')}`, 'dim')]] : kept;
+  const left = Math.max(0, all.length - most) + lines.length - kept.length;
+  return left > 0 ? [...kept.slice(0, most - 1), [piece(`${more} and ${plural(left + 1, 'more line')}`, 'dim')]] : kept;
 }
 
 /** Changes cut at the line breaks of the texts. */

@@ -13,14 +13,14 @@ export interface ToGo {
 
 /** Undefined where nothing is left, or nothing that is left has used anything so far. */
 export function toGo(tally: Tally): ToGo | undefined {
-  const left = [...tally.targets.values()].map(target => ({...target, left: unfinished(target)}));
-  const known = left.filter(target => target.left > 0 && target.ran > 0 && target.spending.calls > 0);
+  const left = [...tally.targets.values()].map(target => ({...target, left: unfinished(target), ended: target.ran + target.failed}));
+  const known = left.filter(target => target.left > 0 && target.ended > 0 && target.spending.calls > 0);
   if (known.length === 0) return undefined;
-  const dollars = known.map(({spending, ran, left: more}) => (spending.dollars === null ? null : (spending.dollars / ran) * more));
+  const dollars = known.map(({spending, ended, left: more}) => (spending.dollars === null ? null : (spending.dollars / ended) * more));
   return {
-    tokens: Math.round(known.reduce((sum, {spending, ran, left: more}) => sum + ((spending.inputTokens + spending.outputTokens) / ran) * more, 0)),
+    tokens: Math.round(known.reduce((sum, {spending, ended, left: more}) => sum + ((spending.inputTokens + spending.outputTokens) / ended) * more, 0)),
     dollars: dollars.some(each => each === null) ? null : dollars.reduce<number>((sum, each) => sum + each!, 0),
-    isLeast: left.some(({status, left: more, ran}) => status === 'waiting' || (more > 0 && ran === 0)),
+    isLeast: left.some(({status, left: more, ended}) => status === 'waiting' || (more > 0 && ended === 0)),
   };
 }
 

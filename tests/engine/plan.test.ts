@@ -13,7 +13,7 @@ const asking = () => counting((_, {store}) => Promise.resolve(store.putText('ans
 
 /** A recipe that asks, and can tell beforehand what that would cost. */
 const prompting = (ask: Recipe) => counting((inputs, {part}) => part('answer', ask, inputs), {
-  kind: 'prompt', usually: {calls: 1, inputTokens: null, model: 'gpt-4o'},
+  kind: 'prompt', usually: () => ({calls: 1, inputTokens: null, model: 'gpt-4o'}),
   foresee: (inputs, {store, knows}) => ({calls: knows(ask, inputs) ? 0 : 1, inputTokens: store.text(inputs['item']!).length, model: 'gpt-4o'}),
 });
 

@@ -77,9 +77,18 @@ What is done is kept. To try again what failed:
 `);
 });
 
-test('many failures are not all listed', () => {
+test('failures that are alike are told once', () => {
   const keys = Array.from({length: 12}, (_, index) => `${SUMMARIES}/${index + 1}`);
-  const text = closing(keys.flatMap(key => [queued(key), failed(key)]), {ok: false});
+  expect(closing(keys.flatMap(key => [queued(key), failed(key)]), {ok: false})).toContain(`
+${SUMMARIES}/1, ${SUMMARIES}/2, ${SUMMARIES}/3 and 9 more: answer cut off
+  The answer was cut off. Raise max-tokens.
+
+`);
+});
+
+test('many kinds of failures are not all listed', () => {
+  const keys = Array.from({length: 12}, (_, index) => `${SUMMARIES}/${index + 1}`);
+  const text = closing(keys.flatMap((key, index) => [queued(key), failed(key, {message: `Cut off after ${index} words.`})]), {ok: false});
   expect(text.match(/: answer cut off\n/g)).toHaveLength(10);
   expect(text).toContain('\nand 2 more: hexgen status shows all\n');
 });

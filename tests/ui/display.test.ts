@@ -96,6 +96,20 @@ test('a view that cannot be loaded leaves the build alone', async () => {
   expect([stream.written, display.tally.ran]).toEqual(['', 1]);
 });
 
+test('a build that ends while a pager has the terminal waits for its reader: what is written next would be lost', async () => {
+  const {display, emit, pass} = start();
+  emit(queued(one), started(one));
+  await pass(100);
+  const reader = Promise.withResolvers<void>();
+  void display.aside!(() => reader.promise);
+  let hasEnded = false;
+  const ended = display.finish().then(() => { hasEnded = true; });
+  await pass(1000);
+  expect(hasEnded).toBe(false);
+  reader.resolve();
+  await ended;
+});
+
 test('waiting for another build is said at once', () => {
   const {stream, load, emit} = start();
   emit({type: 'waiting', holder: 'hexgen build (process 4711)'});

@@ -16,6 +16,12 @@ describe('a word diff', () => {
     expect(shown('one\ntwo\nthree', 'one\n2\nthree')).toEqual(['[-two-]{+2+}']);
   });
 
+  it('marks where lines were left out between changes, if there is room', () => {
+    const [before, after] = ['one\nsame\ntwo\nthree', '1\nsame\n2\n3'];
+    expect(shown(before, after)).toEqual(['[-one-]{+1+}', '…', '[-two-]{+2+}', '[-three-]{+3+}']);
+    expect(shown(before, after, 3)).toEqual(['[-one-]{+1+}', '[-two-]{+2+}', '[-three-]{+3+}']);
+  });
+
   it('cuts what stands far from a change', () => {
     const long = 'word '.repeat(40);
     expect(shown(`${long}old ${long}`, `${long}new ${long}`)).toEqual(['… word word word word word word word [-old-]{+new+} word', 'word word word word word word …']);

@@ -74,7 +74,7 @@ test('at 40x10 what happens comes before what is done', () => {
 test('without Unicode', () => {
   expect(show(busy(), {unicode: false}).slice(1, 8)).toEqual([
     'hexgen build  12 of 39 actions, 31 s, 6.6/min, at least 4 min 6 s more',
-    '2 calls, 4,682 tokens in, 624 out, $0.018, at least 71,631 tokens, $0.24 to go',
+    '2 calls, 4,682 tokens in, 624 out, $0.018, at least 47,754 tokens, $0.16 to go',
     '',
     '+ stage0_minimal/minimal_lib  ##########   6/6',
     '+ stage1/instructions',
