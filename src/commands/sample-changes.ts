@@ -35,14 +35,14 @@ const PICTURES = 12;
  * @param stands what stands at each key after the build
  * @param before what stood there after the last build of this watch; else it is what the last build on record left there
  */
-export function changesOf(stands: readonly Stood[], before: ReadonlyMap<Key, Fingerprint>, known: Session): SampleChanges {
+export function changesOf(stands: readonly Stood[], before: ReadonlyMap<Key, Stood>, known: Session): SampleChanges {
   const standing = new Map<string, ReadonlySet<Fingerprint>>();
   const standingIn = (target: string) => standing.get(target) ?? standing.set(target, standingActions(known, target)).get(target)!;
   // By key, not as they came: so they stand where they stood after the last save.
   const some = [...Map.groupBy(stands, ({target}) => target).values()].flatMap(its => its.toSorted((a, b) => (a.key < b.key ? -1 : 1)).slice(0, MOST_OF_TARGET));
   const pairs = some.flatMap(({key, target, fingerprint}) => {
     const after = known.traces.find(fingerprint);
-    const was = before.get(key);
+    const was = before.get(key)?.fingerprint;
     const old = was === undefined ? earlier(known, {key, now: fingerprint, standing: standingIn(target)}) : was === fingerprint ? undefined : known.traces.find(was);
     return after ? [{after: {...after, key}, old}] : [];
   });

@@ -2,7 +2,6 @@
 
 import {relative} from 'node:path';
 import type {Key} from '../engine/action.ts';
-import type {Fingerprint} from '../engine/fingerprint.ts';
 import type {Target} from '../pipeline/pipeline.ts';
 import {painter, paintLine, wrap} from '../ui/tone.ts';
 import type {Tally} from '../ui/tally.ts';
@@ -37,7 +36,7 @@ export interface Ended {
   /** Actions that stand, as they were told. */
   readonly stands: readonly Stood[];
   /** What stood at their keys before. */
-  readonly before: ReadonlyMap<Key, Fingerprint>;
+  readonly before: ReadonlyMap<Key, Stood>;
   /** Files that were saved, relative to the project. */
   readonly saved: readonly string[];
   /** Aborts when nobody wants to know any more. */

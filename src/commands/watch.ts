@@ -9,7 +9,6 @@
 import {resolve} from 'node:path';
 import type {Key} from '../engine/action.ts';
 import {BuildHalted} from '../engine/event.ts';
-import type {Fingerprint} from '../engine/fingerprint.ts';
 import {InvalidFiles} from '../pipeline/source.ts';
 import type {Disk} from '../pipeline/disk.ts';
 import type {Target} from '../pipeline/pipeline.ts';
@@ -78,6 +77,8 @@ interface About {
   readonly sample: number | undefined;
   /** Actions that stand, as they are told. */
   readonly stands: readonly Stood[];
+  /** Targets that are as they are on record, so that nothing is told of their actions. */
+  readonly asRecorded: ReadonlySet<string>;
   /** Files that were saved, relative to the project. */
   readonly saved: readonly string[];
   readonly signal: AbortSignal;
@@ -92,7 +93,7 @@ class Watching {
   readonly #files = new WatchedFiles(paths => this.#saved(paths));
   readonly #kept: Kept = {};
   /** What stood at each key after the last build that came to its end. */
-  readonly #stood = new Map<Key, Fingerprint>();
+  readonly #stood = new Map<Key, Stood>();
   readonly #leaving = new Set<Promise<void>>();
   readonly #ended = Promise.withResolvers<number>();
   #running: Running | undefined;
@@ -141,9 +142,11 @@ class Watching {
     const {session, wanted} = opened;
     this.#giveUp();
     const stands: Stood[] = [];
+    const asRecorded = new Set<string>();
     const shown = this.#face.display({targets: closure(session.pipeline.stages, wanted).map(({id}) => id), isSample: sample !== undefined, because});
     const display: Display = {...shown, emit: event => {
       if (event.type === 'done' && event.partOf === undefined) stands.push(event);
+      if (event.type === 'target-done' && !event.expanded) asRecorded.add(event.target);
       shown.emit(event);
     }};
     const building = new Building(this.#host, session, {
@@ -152,7 +155,7 @@ class Watching {
     building.pause(this.#isPaused);
     const gone = new AbortController();
     // What it sends is to go out before anything else is seen to.
-    const over = this.#run(building, {session, wanted, display, sample, stands, saved, signal: gone.signal}).finally(() => this.#left(over));
+    const over = this.#run(building, {session, wanted, display, sample, stands, asRecorded, saved, signal: gone.signal}).finally(() => this.#left(over));
     this.#running = {building, over, gone};
     this.#stand();
   }
@@ -191,10 +194,12 @@ class Watching {
     }
   }
 
-  async #finished(built: Built, {session, wanted, display, sample, stands, saved, signal}: About, isCurrent: () => boolean): Promise<void> {
+  async #finished(built: Built, {session, wanted, display, sample, stands, asRecorded, saved, signal}: About, isCurrent: () => boolean): Promise<void> {
     await this.#files.only(session.disk);
     const outcome = await outcomeOf(this.#host, session, {built, wanted, stands, saved, signal, before: this.#stood, tally: display.tally, isSample: sample !== undefined});
-    for (const {key, fingerprint} of stands) this.#stood.set(key, fingerprint);
+    for (const each of stands) this.#stood.set(each.key, each);
+    // Nothing was told of the actions of these: as after an undo, what is on record stands again.
+    for (const {key, target} of this.#stood.values()) if (asRecorded.has(target)) this.#stood.delete(key);
     if (!isCurrent()) return;
     this.#outcome = outcome;
     this.#face.ended(outcome);

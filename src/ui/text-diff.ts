@@ -12,9 +12,11 @@ const MOST_EDITS = 2000;
 /** Unchanged text round a change, in characters of its line. */
 const AROUND = 36;
 
-/** The lines of a unified patch without its head. */
+const ended = (text: string): string => (text === '' || text.endsWith('\n') ? text : `${text}\n`);
+
+/** The lines of a unified patch without its head. Whether the last line ends with a line break makes no difference. */
 export function patchLines(before: string, after: string, context: number): string[] {
-  return createTwoFilesPatch('before', 'after', before, after, '', '', {context}).split('\n').slice(3).filter(line => line !== '' && !line.startsWith('\\'));
+  return createTwoFilesPatch('before', 'after', ended(before), ended(after), '', '', {context}).split('\n').slice(3).filter(line => line !== '');
 }
 
 /** What became of the words of a text. Where nearly all of it is other words, lines are compared, or all is taken as one. */

@@ -52,6 +52,16 @@ describe('hexgen watch', () => {
     await watch.says('because prompt text changed');
   });
 
+  it('compares with what stands, also after an undo', async () => {
+    const {rig, watch} = await resting();
+    rig.write('tell.md', 'Say something of {{ item }}');
+    await watch.says('  +Say something of {{ item }}\n');
+    rig.write('tell.md', 'Tell of {{ item }}');
+    await watch.says('Nothing to do');
+    rig.write('tell.md', 'Sing of {{ item }}');
+    await watch.says('  -Tell of {{ item }}\n  +Sing of {{ item }}\n');
+  });
+
   it('shows what an edit does to scores, with a picture of each board beside it', async () => {
     const rig = project({
       'pipeline.yaml': 'model: {name: gpt-4o}\noutput: out\nstages:\n  s:\n    tasks: {dataset: tasks.jsonl}\n    runs: {map: tasks, prompt: draw.md}\n    scores: {map: runs, along: {task: tasks}, run: score}\n',
