@@ -1,6 +1,6 @@
 // `hexgen build`: brings targets up to date and says what it did.
 
-import {closure} from '../pipeline/graph.ts';
+import {namesAsWritten} from '../pipeline/graph.ts';
 import {closingText} from '../ui/closing.ts';
 import {startDisplay, type Display} from '../ui/display.ts';
 import {BuildKeys} from './build-keys.ts';
@@ -67,7 +67,7 @@ async function buildOnce(host: Host, session: Session, {flags, startedNs, kept, 
   const named = [...flags.targets, ...stageFlag(flags.stage)];
   const wanted = wantedTargets(session, named.length > 0 ? named : flags.again ?? []);
   const keys = new BuildKeys(host);
-  const display = displayOf(host, {flags, keys, targets: closure(session.pipeline.stages, wanted).map(target => target.id)});
+  const display = displayOf(host, {flags, keys, targets: namesAsWritten(session.pipeline.stages, wanted)});
   const building = new Building(host, session, {
     flags, wanted, startedNs, kept, display, command: otherwise.command ?? 'build', take: otherwise.take, sample: wholeNumber(flags.sample, 'sample', 1),
     ...(once.length > 0 && {note: asksAgain(once)}),

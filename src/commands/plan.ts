@@ -3,7 +3,7 @@
 import {dollarsOf} from '../llm/price.ts';
 import type {AnswerLengths} from '../engine/trace.ts';
 import {loadTokenizers} from '../llm/tokenizer.ts';
-import {allTargets, closure} from '../pipeline/graph.ts';
+import {allTargets, namesAsWritten} from '../pipeline/graph.ts';
 import type {Target} from '../pipeline/pipeline.ts';
 import {foresee, startPlan, type Plan} from '../ui/plan.ts';
 import {planReport, type Basis, type PlanReport, type PriceRange} from '../ui/plan-report.ts';
@@ -31,7 +31,7 @@ export async function plan(host: Host, flags: PlanFlags): Promise<number> {
 /** What a build of these targets would do. @throws BuildHalted where it could not begin. */
 export async function planOf(host: Host, session: Session, {wanted, begun, signal = new AbortController().signal}: {readonly wanted: readonly Target[]; readonly begun: number; readonly signal?: AbortSignal}): Promise<{readonly report: PlanReport; readonly state: Plan}> {
   await loadTokenizers(modelsIn(session));
-  const state = startPlan(closure(session.pipeline.stages, wanted).map(target => target.id));
+  const state = startPlan(namesAsWritten(session.pipeline.stages, wanted));
   const evaluated = await evaluate(wanted, {
     session, emit: event => { foresee(state, event); }, now: host.now, signal,
     pools: poolsOf(session.workers, session.pipeline.limits.sandboxes), planning: true,

@@ -16,7 +16,7 @@ import type {Display} from '../ui/display.ts';
 import {Building, type Built, type Kept} from './building.ts';
 import type {BuildFlags} from './build.ts';
 import type {Host} from './host.ts';
-import {closure} from '../pipeline/graph.ts';
+import {namesAsWritten} from '../pipeline/graph.ts';
 import type {Stood} from './sample-changes.ts';
 import {PIPELINE} from './flags.ts';
 import {openSession, wantedTargets, wholeNumber, type Session} from './session.ts';
@@ -143,7 +143,7 @@ class Watching {
     this.#giveUp();
     const stands: Stood[] = [];
     const asRecorded = new Set<string>();
-    const shown = this.#face.display({targets: closure(session.pipeline.stages, wanted).map(({id}) => id), isSample: sample !== undefined, because});
+    const shown = this.#face.display({targets: namesAsWritten(session.pipeline.stages, wanted), isSample: sample !== undefined, because});
     const display: Display = {...shown, emit: event => {
       if (event.type === 'done' && event.partOf === undefined) stands.push(event);
       if (event.type === 'target-done' && !event.expanded) asRecorded.add(event.target);

@@ -56,6 +56,12 @@ export function closure(stages: Stages, wanted: readonly Target[]): Target[] {
   return [...ordered];
 }
 
+/** The names of the same targets, in the order in which they are written: as people know them. */
+export function namesAsWritten(stages: Stages, wanted: readonly Target[]): string[] {
+  const all = new Set(closure(stages, wanted));
+  return allTargets(stages).filter(target => all.has(target)).map(({id}) => id);
+}
+
 /** Complains about a path into what is known to have nothing of that name inside. */
 function checkInside(stages: Stages, {target, path}: Resolved, {node}: {readonly node: Node}): void {
   const inner = makesList(target) ? path.slice(1) : path;

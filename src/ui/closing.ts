@@ -103,10 +103,16 @@ function failures({failures: all}: BuildReport, tally: Tally, {width}: ClosingOp
   const kinds = [...Map.groupBy(tally.failures, ({failure: {reason, message}}) => JSON.stringify([reason, message])).values()].slice(0, FAILURES_SHOWN);
   const more = all.length - kinds.reduce((sum, {length}) => sum + length, 0);
   const shown = kinds.flatMap((alike): Line[] => [
-    [piece(some(alike.map(({key}) => key), KEYS_SHOWN), 'bad'), piece(`: ${failureInWords(alike[0]!.failure)}`)],
+    failureHead(alike.map(({key}) => key).sort(), failureInWords(alike[0]!.failure), width),
     ...wrap(alike[0]!.failure.message, width - 2).map(text => [piece(`  ${text}`)]),
   ]);
   return more > 0 ? [...shown, [piece(`and ${number(more)} more: hexgen status shows all`)]] : shown;
+}
+
+/** As many of the keys as fit in a line, three at most. */
+function failureHead(keys: readonly string[], how: string, width: number): Line {
+  const [names = ''] = [KEYS_SHOWN, KEYS_SHOWN - 1, 1].map(most => some(keys, most)).filter((each, index, {length}) => index === length - 1 || each.length + how.length + 2 <= width);
+  return [piece(names, 'bad'), piece(`: ${how}`)];
 }
 
 function unmade({targets}: Tally, {width}: ClosingOptions): Line[] {

@@ -58,6 +58,7 @@ export class PlainLog {
       const used = tally.running.get(event.key)?.spending;
       return {tone: 'plain', text: `${event.key}: ran in ${[duration(event.ms), ...(used ? spendingInWords(used) : [])].join(', ')}`};
     }
+    if (event.type === 'target-failed') return {tone: 'bad', text: `${event.target}: cannot be made, because of ${some(event.because, 3)}`};
     if (event.type === 'target-done') {
       const target = tally.targets.get(event.target);
       if (target && target.queued > 0) return {tone: 'good', text: `${event.target}: done, ${number(target.ran)} ran, ${number(target.cached)} up to date`};
@@ -75,11 +76,11 @@ export function announcement(event: Event): Told | undefined {
     case 'failed':
       if (event.partOf !== undefined || event.failure.reason === 'cancelled') return undefined;
       return {tone: 'bad', text: `${event.key}: failed, ${failureInWords(event.failure)}: ${oneLine(event.failure.message)}`};
-    case 'target-failed': return {tone: 'bad', text: `${event.target}: cannot be made, because of ${some(event.because, 3)}`};
     case 'note': return {tone: 'note', text: oneLine(event.key === undefined ? `note: ${event.text}` : `${event.key}: note: ${event.text}`)};
     case 'lost': return {tone: 'note', text: `store: artifact ${event.digest.slice(0, 12)} is ${event.what}, so what needs it is made again`};
     case 'edited-by-hand': return {tone: 'note', text: `${event.path}: edited by hand, left alone`};
     case 'waiting': return {tone: 'note', text: `waiting for ${event.holder}, which is building this project`};
+    case 'target-failed': // Of what follows from a failure, a view shows the state, and the closing words tell.
     case 'target-started': case 'target-done': case 'queued': case 'held': case 'target-held': case 'would-run': case 'unforeseeable': case 'started': case 'done': case 'spent': case 'attempted': case 'saying': case 'checked-out':
       return undefined;
     default: return event satisfies never;

@@ -80,7 +80,7 @@ What is done is kept. To try again what failed:
 test('failures that are alike are told once', () => {
   const keys = Array.from({length: 12}, (_, index) => `${SUMMARIES}/${index + 1}`);
   expect(closing(keys.flatMap(key => [queued(key), failed(key)]), {ok: false})).toContain(`
-${SUMMARIES}/1, ${SUMMARIES}/2, ${SUMMARIES}/3 and 9 more: answer cut off
+${SUMMARIES}/1, ${SUMMARIES}/10 and 10 more: answer cut off
   The answer was cut off. Raise max-tokens.
 
 `);
