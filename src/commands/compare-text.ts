@@ -1,7 +1,7 @@
 // A comparison of experiments as people read it.
 
 import {table, type Row} from '../ui/table.ts';
-import {patchLines} from '../ui/text-diff.ts';
+import {differenceLines} from '../ui/text-diff.ts';
 import {painter, paintLine, piece, wrap, type Line, type Tone} from '../ui/tone.ts';
 import {money, number, plural, some} from '../ui/words.ts';
 import type {Interval} from '../scoring/bootstrap.ts';
@@ -19,7 +19,7 @@ export function compareText(comparison: Comparison, options: CompareTextOptions)
   const blocks: Line[][] = [
     [about('A', a), about('B', b), [piece(differ.length === 0 ? `All ${plural(same.length, 'target')} are the same.` : `${same.length} of ${plural(same.length + differ.length, 'target')} are the same; the first that differs is ${differ[0]!}.`)]],
     section('Settings', settings.length === 0 ? [nothing] : settings.flatMap(each => setting(each, options))),
-    section('Prompts', prompts.length === 0 ? [nothing] : prompts.flatMap(prompt)),
+    section('Prompts', prompts.length === 0 ? [nothing] : prompts.flatMap(each => prompt(each, options))),
     ...(api ? [section(`API, ${api.target}`, methods(api))] : []),
     ...(scores.length > 0 ? [section('Scores, per cent, with 95 % intervals', scoreTable(scores, options))] : []),
     section('Cost', costTable(cost, options)),
@@ -44,13 +44,9 @@ function setting({name, targets, a, b}: Setting, {width}: CompareTextOptions): L
 /** A setting that a request does not name is left to the provider. */
 const written = (value: string | null): string => (value === null || value === 'null' ? 'not set' : value);
 
-function prompt({targets, name, a, b}: ComparedPrompt): Line[] {
-  const lines = patchLines(a, b, 1).filter(line => !line.startsWith('@@'));
-  const tone = (line: string): Tone => (line.startsWith('+') ? 'good' : line.startsWith('-') ? 'bad' : 'dim');
-  return [
-    [piece(`  ${name} of ${some(targets, 3)}`, 'note')], ...lines.slice(0, PROMPT_LINES).map((line): Line => [piece(`  ${line}`, tone(line))]),
-    ...(lines.length > PROMPT_LINES ? [[piece(`  and ${plural(lines.length - PROMPT_LINES, 'more line')}: --json has all`, 'dim')]] : []),
-  ];
+function prompt({targets, name, a, b}: ComparedPrompt, options: CompareTextOptions): Line[] {
+  const lines = differenceLines(a, b, {...options, width: options.width - 2, most: PROMPT_LINES});
+  return [[piece(`  ${name} of ${some(targets, 3)}`, 'note')], ...lines.map((line): Line => [piece('  '), ...line])];
 }
 
 function methods({methods: {a, b}, added, removed, changed}: ComparedApi): Line[] {

@@ -6,9 +6,9 @@ import {differences, inWords, type Difference} from '../engine/fingerprint.ts';
 import {Lost, Pending, type Store} from '../engine/store.ts';
 import type {Trace, Traces} from '../engine/trace.ts';
 import {fileOf} from '../pipeline/value.ts';
-import {changesInWords, patchLines, wordChanges, wordDiffLines, type Change, type WordDiffOptions} from '../ui/text-diff.ts';
-import {clipLine, piece, type Line, type Tone} from '../ui/tone.ts';
-import {money, number, plural} from '../ui/words.ts';
+import {changesInWords, differenceLines, wordChanges, wordDiffLines, type Change, type WordDiffOptions} from '../ui/text-diff.ts';
+import {piece, type Line} from '../ui/tone.ts';
+import {money, number} from '../ui/words.ts';
 
 /** Where versions are looked up. */
 export interface Known { readonly store: Store; readonly traces: Traces }
@@ -97,20 +97,12 @@ export function changeLines(change: VersionChange, options: WordDiffOptions): Li
   ];
 }
 
-/** The prompt's own difference: as a patch, or where its lines are long paragraphs, by words. */
+/** The prompt's own difference. */
 export function promptLines(prompts: readonly ChangedText[], options: WordDiffOptions): Line[] {
   return prompts.flatMap(({name, before, after}) => {
-    const patch = patchLines(before, after, 1).filter(line => !line.startsWith('@@'));
-    const most = Math.min(options.most, PROMPT_LINES);
-    const isWide = patch.some(line => !line.startsWith(' ') && line.length > options.width - 2);
-    return [[piece(`  ${name}:`, 'note')], ...(isWide ? indented(wordDiffLines(wordChanges(before, after), {...options, most, width: options.width - 2})) : patched(patch, {...options, most}))];
+    const lines = differenceLines(before, after, {...options, most: Math.min(options.most, PROMPT_LINES), width: options.width - 2});
+    return [[piece(`  ${name}:`, 'note')], ...indented(lines)];
   });
-}
-
-function patched(lines: readonly string[], {most, width, unicode}: WordDiffOptions): Line[] {
-  const tone = (line: string): Tone => (line.startsWith('+') ? 'good' : line.startsWith('-') ? 'bad' : 'dim');
-  const shown = lines.slice(0, most).map(line => clipLine([piece(`  ${line}`, tone(line))], {width, unicode}));
-  return lines.length > most ? [...shown, [piece(`  and ${plural(lines.length - most, 'more line')}`, 'dim')]] : shown;
 }
 
 const indented = (lines: readonly Line[]): Line[] => lines.map(line => [piece('  '), ...line]);

@@ -1,7 +1,7 @@
 // Two texts side by side: by lines as a patch, and by words as people read an answer. The only importer of `diff`.
 
 import {createTwoFilesPatch, diffLines, diffWordsWithSpace} from 'diff';
-import {clipLine, piece, textOf, type Line, type Piece} from './tone.ts';
+import {clipLine, piece, textOf, type Line, type Piece, type Tone} from './tone.ts';
 import {plural} from './words.ts';
 
 /** A stretch of text that both have, that only the old one has, or only the new one. */
@@ -57,6 +57,16 @@ export function wordDiffLines(changes: readonly Change[], options: WordDiffOptio
   const kept = lines.slice(0, most);
   const left = Math.max(0, all.length - most) + lines.length - kept.length;
   return left > 0 ? [...kept.slice(0, most - 1), [piece(`${more} and ${plural(left + 1, 'more line')}`, 'dim')]] : kept;
+}
+
+/** From one text to another: as a patch, or where its lines are long paragraphs, by words. */
+export function differenceLines(before: string, after: string, options: WordDiffOptions): Line[] {
+  const {width, unicode, most} = options;
+  const patch = patchLines(before, after, 1).filter(line => !line.startsWith('@@'));
+  if (patch.some(line => !line.startsWith(' ') && line.length > width)) return wordDiffLines(wordChanges(before, after), options);
+  const tone = (line: string): Tone => (line.startsWith('+') ? 'good' : line.startsWith('-') ? 'bad' : 'dim');
+  const shown = patch.slice(0, most).map(line => clipLine([piece(line, tone(line))], {width, unicode}));
+  return patch.length > most ? [...shown, [piece(`and ${plural(patch.length - most, 'more line')}`, 'dim')]] : shown;
 }
 
 /** Changes cut at the line breaks of the texts. */
