@@ -1,7 +1,7 @@
 // `hexgen build`: brings targets up to date and says what it did.
 
 import {namesAsWritten} from '../pipeline/graph.ts';
-import {closingText} from '../ui/closing.ts';
+import {closingText, type Rest} from '../ui/closing.ts';
 import {startDisplay, type Display} from '../ui/display.ts';
 import {BuildKeys} from './build-keys.ts';
 import {Building, type Built, type BuildingOptions, type Kept} from './building.ts';
@@ -92,7 +92,7 @@ function displayOf(host: Host, {flags, keys, targets}: {readonly flags: BuildFla
 }
 
 /** The last words of a build. */
-function say(host: Host, {report, evaluated: {halted}, taken}: Built, {flags, display, output, rest}: {readonly flags: BuildFlags; readonly display: Display; readonly output: string; readonly rest: string | undefined}): void {
+function say(host: Host, {report, evaluated: {halted}, taken}: Built, {flags, display, output, rest}: {readonly flags: BuildFlags; readonly display: Display; readonly output: string; readonly rest: Rest | undefined}): void {
   const {stdout, stderr, unicode} = host;
   if (halted) stderr.write(`${halted.message}\n${halted.remedy.replace(/^/gm, '  ')}\n`);
   if (flags.json) stdout.write(`${JSON.stringify({...report, ...taken?.json})}\n`);

@@ -48,7 +48,7 @@ function plainFace(host: Host): WatchFace {
 /** The last words of a build, what became of answers, and what the rest would cost. */
 function wordsOf(host: Host, {built: {report, evaluated: {halted}}, tally, output, changes, rest}: Outcome, goesOn: string | undefined): string {
   if (halted && report.actions.ran === 0) return `${halted.message}\n${halted.remedy.replace(/^/gm, '  ')}\n`;
-  const closing = closingText(report, tally, {output, color: paintsResults(host), unicode: host.unicode, width: widthOf(host.stdout), typed: host.terminal ? 'press r' : buildTyped(host), rest, goesOn});
+  const closing = closingText(report, tally, {output, color: paintsResults(host), unicode: host.unicode, width: widthOf(host.stdout), typed: host.terminal ? 'press r' : buildTyped(host), rest, goesOn: rest?.isFree ? 'They follow at once.' : goesOn});
   return changes.length > 0 ? `${closing}\n${changes.join('\n')}\n` : closing;
 }
 
@@ -76,7 +76,7 @@ function liveFace(host: Host): WatchFace {
       };
     },
     ended(outcome) {
-      screen.settle({building: undefined, rest: outcome.rest, failed: outcome.tally.failed});
+      screen.settle({building: undefined, rest: outcome.rest?.isFree ? undefined : outcome.rest?.words, failed: outcome.tally.failed});
       screen.say(wordsOf(host, outcome, 'p makes it.'));
     },
     broken(message) {

@@ -3,6 +3,7 @@
 import {relative} from 'node:path';
 import type {Key} from '../engine/action.ts';
 import type {Target} from '../pipeline/pipeline.ts';
+import type {Rest} from '../ui/closing.ts';
 import {painter, paintLine, wrap} from '../ui/tone.ts';
 import type {Tally} from '../ui/tally.ts';
 import {failuresIn, reasonsIn} from './build-words.ts';
@@ -18,8 +19,8 @@ export interface Outcome {
   readonly tally: Tally;
   readonly output: string;
   readonly isSample: boolean;
-  /** What a build of all would do, where the sample left something: `313 actions: 250 calls, 512,000 tokens in, $0.71`. */
-  readonly rest: string | undefined;
+  /** What a build of all would do, where the sample left something. */
+  readonly rest: Rest | undefined;
   /** In a line or some, what answers became. */
   readonly changes: readonly string[];
   /** All of it, for a pager. */

@@ -203,6 +203,7 @@ class Watching {
     if (!isCurrent()) return;
     this.#outcome = outcome;
     this.#face.ended(outcome);
+    if (outcome.rest?.isFree && !this.#isPaused) setImmediate(() => { if (!this.#running || isCurrent()) this.#begin({because: 'the rest, for nothing', sample: undefined}); });
   }
 
   /** What runs is obsolete. What it has sent goes on beside. */

@@ -9,6 +9,14 @@ import type {Tally, TargetTally} from './tally.ts';
 import {painter, paintLine, piece, wrap, type Line} from './tone.ts';
 import {duration, failureInWords, money, number, plural, some} from './words.ts';
 
+/** What a sample leaves. */
+export interface Rest {
+  /** `313 actions: 250 calls, 512,000 tokens in, $0.71`. */
+  readonly words: string;
+  /** Nothing of it asks a model or runs a program: it is there in no time. */
+  readonly isFree: boolean;
+}
+
 export interface ClosingOptions {
   /** The experiment's output folder, as people write it. */
   readonly output: string;
@@ -19,7 +27,7 @@ export interface ClosingOptions {
   /** In characters. */
   readonly width: number;
   /** What a sample leaves, where that was planned, and how to go on to it. */
-  readonly rest?: string | undefined;
+  readonly rest?: Rest | undefined;
   readonly goesOn?: string | undefined;
 }
 
@@ -93,7 +101,8 @@ function files({filesWritten, filesRemoved, held}: Tally, {output}: ClosingOptio
 /** What a sample leaves, and how to go on to all of it. */
 function heldBack({actions: {held}}: BuildReport, {typed, output, width, rest, goesOn: next}: ClosingOptions): Line[] {
   if (held === undefined) return [];
-  const said = `Left for later: ${rest ?? `at least ${plural(held, 'action')}`}. What was made is kept and not asked again; ${output} stays as it was.`;
+  if (rest?.isFree && next !== undefined) return wrap(`Still to come: ${rest.words}. ${next}`, width).map(text => [piece(text)]);
+  const said = `Left for later: ${rest?.words ?? `at least ${plural(held, 'action')}`}. What was made is kept and not asked again; ${output} stays as it was.`;
   return [...wrap(said, width).map(text => [piece(text)]), [piece(next ?? `  ${typed.replace(/ --sample[= ]\S+/, '')}`)]];
 }
 

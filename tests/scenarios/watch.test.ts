@@ -106,6 +106,21 @@ describe('hexgen watch', () => {
     expect([calls(), saying(rig, 'an old hen')]).toEqual([2, 1]);
   });
 
+  it('makes the rest by itself where it needs no call', async () => {
+    const told = (note: string) => Object.fromEntries(NAMES.map(name => [`animals/${name}.json`, JSON.stringify({name, note})]));
+    const rig = project({
+      'pipeline.yaml': 'model: {name: gpt-4o}\noutput: out\nstages:\n  s:\n    animals: {files: animals/*.json}\n    told: {map: animals, prompt: tell.md}\n',
+      'tell.md': 'Tell of {{ item.name }}', ...told('big'),
+    });
+    await rig.build();
+    const watch = rig.watch();
+    await watch.says('Ctrl-C ends it.');
+    for (const [path, text] of Object.entries(told('small'))) rig.write(path, text);
+    await watch.says('Still to come: 5 actions that need no call. They follow at once.');
+    await watch.says('Nothing to do: 8 actions up to date.');
+    expect(rig.model.requests.length).toBe(NAMES.length);
+  });
+
   it('undoes an edit for nothing', async () => {
     const {rig, watch, calls} = await resting();
     rig.write('tell.md', 'Say something of {{ item }}');
