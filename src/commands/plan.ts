@@ -12,14 +12,14 @@ import {evaluate, poolsOf} from './evaluate.ts';
 import {paintsResults, widthOf, type CommonFlags, type Host} from './host.ts';
 import {openSession, stageFlag, wantedTargets, type Session} from './session.ts';
 
-export interface PlanFlags extends CommonFlags { readonly targets: readonly string[]; readonly stage?: string }
+export interface PlanFlags extends CommonFlags { readonly targets: readonly string[]; readonly stage?: string; /** As batch jobs, at their price. */ readonly batch?: boolean }
 
 export async function plan(host: Host, flags: PlanFlags): Promise<number> {
   const begun = host.now();
   const session = openSession(host, flags, {reading: true});
   try {
     const wanted = wantedTargets(session, [...flags.targets, ...stageFlag(flags.stage)]);
-    const {report, state} = await planOf(host, session, {wanted, begun});
+    const {report, state} = await planOf(host, session, {wanted, begun, batch: flags.batch ?? false});
     host.stdout.write(flags.json ? `${JSON.stringify(report)}\n`
       : planText(report, state, {color: paintsResults(host), unicode: host.unicode, width: widthOf(host.stdout)}));
     return 0;
@@ -29,7 +29,7 @@ export async function plan(host: Host, flags: PlanFlags): Promise<number> {
 }
 
 /** What a build of these targets would do. @throws BuildHalted where it could not begin. */
-export async function planOf(host: Host, session: Session, {wanted, begun, signal = new AbortController().signal}: {readonly wanted: readonly Target[]; readonly begun: number; readonly signal?: AbortSignal}): Promise<{readonly report: PlanReport; readonly state: Plan}> {
+export async function planOf(host: Host, session: Session, {wanted, begun, batch = false, signal = new AbortController().signal}: {readonly wanted: readonly Target[]; readonly begun: number; readonly batch?: boolean; readonly signal?: AbortSignal}): Promise<{readonly report: PlanReport; readonly state: Plan}> {
   await loadTokenizers(modelsIn(session));
   const state = startPlan(namesAsWritten(session.pipeline.stages, wanted));
   const evaluated = await evaluate(wanted, {
@@ -37,18 +37,22 @@ export async function planOf(host: Host, session: Session, {wanted, begun, signa
     pools: poolsOf(session.workers, session.pipeline.limits.sandboxes), planning: true,
   });
   if (evaluated.halted) throw evaluated.halted;
-  return {report: planReport(state, {ms: host.now() - begun, price: priceRange(session)}), state};
+  return {report: planReport(state, {ms: host.now() - begun, price: priceRange(session, batch ? 'batch' : 'default')}), state};
 }
 
 /** From the shortest to the longest answer that is recorded for a target; where none is, from nothing to the limit. */
-function priceRange({traces, prices}: Session): PriceRange {
+function priceRange({traces, prices, pipeline}: Session, tier: string): PriceRange {
   const recorded = traces.answerLengths();
-  return ({target, model, calls, inputTokens, mostOutput}) => {
-    const at = (outputTokens: number) => dollarsOf(model, {inputTokens, cachedInputTokens: 0, outputTokens, estimated: true}, {table: prices()})?.dollars;
-    const basis = together(recorded.filter(each => each.target === target && isOf(each.model, model)));
-    const low = at(basis ? calls * basis.leastTokens : 0);
-    const most = basis ? calls * basis.mostTokens : mostOutput;
-    return low === undefined ? undefined : {low, high: most === null ? null : at(most)!, basis};
+  return ({target, model, endpoint, calls, unknownCalls, inputTokens, mostOutput}) => {
+    const isFree = endpoint !== undefined && pipeline.endpoints.get(endpoint)?.isFree === true;
+    // By the call: a long context costs more for each token, and many short ones are none.
+    const each = (tokens: number) => dollarsOf(model, {inputTokens: inputTokens / calls, cachedInputTokens: 0, outputTokens: tokens / calls, estimated: true}, {table: prices(), tier})?.dollars;
+    const at = (outputTokens: number) => { const dollars = isFree ? 0 : each(outputTokens); return dollars === undefined ? undefined : dollars * calls; };
+    const basis = together(recorded.filter(row => row.target === target && isOf(row.model, model)));
+    const known = calls - unknownCalls;
+    const low = at(basis ? known * basis.leastTokens : 0);
+    const most = basis ? known * basis.mostTokens : mostOutput;
+    return low === undefined ? undefined : {low, high: isFree ? 0 : most === null ? null : at(most)!, basis};
   };
 }
 

@@ -31,6 +31,7 @@ export interface Typed {
 const STATUSES = 'Exit status: 0 done, 1 something failed, 2 files or flags are wrong, 3 the budget is used up, 130 interrupted.';
 const sampleFlag = (command: Command, otherwise: string) => { command.option('--sample <number>', `make only so many items of every list, chosen by hash${otherwise}`); };
 const budgetFlag = (command: Command) => { command.option('--budget <dollars>', 'send nothing that may cost more than this in all'); };
+const batchFlag = (command: Command, what: string) => { command.option('--batch', what); };
 const ALL = {json: true, project: true, model: true};
 const stageFlag = (command: Command) => { command.option('--stage <number>', 'only this stage, 0 to 6, and what it needs; or all'); };
 const stageOf = ({stage}: Chosen) => (typeof stage === 'string' ? {stage} : {});
@@ -45,16 +46,16 @@ export const COMMANDS: readonly Definition[] = [
       stageFlag(command);
       budgetFlag(command);
       sampleFlag(command, '; the output folder stays as it is');
+      batchFlag(command, 'send requests as batch jobs: half the price, within a day');
       command.option('--dry-run', 'the same as `hexgen plan`').option('--frozen', 'ask nobody: what is not in the store fails')
         .option('--again <key>', 'ask once more for a target or an action, and keep the old answer; may be given again', (word: string, before: readonly string[] | undefined) => [...before ?? [], word])
-        .option('--batch', 'send requests as batch jobs: half the price, within a day')
         .option('--plain', 'no live view, even in a terminal').option('--no-witness', 'look at everything, even if nothing seems to have changed');
     },
     examples: ['hexgen build', 'hexgen build stage1/api --model offline', 'hexgen build --train-set ../my/train.jsonl --batching fixed', 'hexgen build stage1 --budget 2.50', 'hexgen build --batch     # half the price; Ctrl-C, and a later build goes on'],
     after: STATUSES,
     async run(host, {args, chosen, common}) {
       const flags = {...common, targets: args, ...stageOf(chosen)};
-      if (is(chosen, 'dryRun')) return (await import('./plan.ts')).plan(host, flags);
+      if (is(chosen, 'dryRun')) return (await import('./plan.ts')).plan(host, {...flags, batch: is(chosen, 'batch')});
       return (await import('./build.ts')).build(host, {...flags, plain: is(chosen, 'plain'), frozen: is(chosen, 'frozen'), batch: is(chosen, 'batch'), ...sampleOf(chosen), ...(Array.isArray(chosen['again']) && {again: chosen['again'] as readonly string[]})});
     },
   },
@@ -67,10 +68,11 @@ export const COMMANDS: readonly Definition[] = [
     run: async (host, {args, chosen, common}) => (await import('./watch.ts')).watch(host, {...common, targets: args, plain: is(chosen, 'plain'), ...sampleOf(chosen)}),
   },
   {
-    name: 'plan', takes: '[targets...]', group: 'Build', has: ALL, flags: stageFlag,
+    name: 'plan', takes: '[targets...]', group: 'Build', has: ALL,
+    flags: command => { stageFlag(command); batchFlag(command, 'the price of batch jobs: half of it'); },
     about: 'What a build would run, why, and what it would cost. Spends nothing.',
     examples: ['hexgen plan', 'hexgen plan stage1 --model gpt-4o-mini'],
-    run: async (host, {args, chosen, common}) => (await import('./plan.ts')).plan(host, {...common, targets: args, ...stageOf(chosen)}),
+    run: async (host, {args, chosen, common}) => (await import('./plan.ts')).plan(host, {...common, targets: args, batch: is(chosen, 'batch'), ...stageOf(chosen)}),
   },
   {
     name: 'score', group: 'Build', has: ALL,

@@ -53,6 +53,8 @@ export interface Foreseen {
   /** The tokens are those of what is known of the request: there will be more. */
   readonly atLeast?: true;
   readonly model: string | null;
+  /** The endpoint that is asked, where the pipeline names one. */
+  readonly endpoint?: string | undefined;
   /** The longest answer to a call, in tokens; null or absent where nothing bounds it. */
   readonly maxTokens?: number | null;
   /** It needs no call of its own, but the answer of one that is foreseen for another action. */

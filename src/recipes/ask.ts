@@ -55,7 +55,7 @@ export const asking = ({models, endpoint, named, maxTokens, timeoutMs, sample = 
   pool: 'model',
   identity: {endpoint, sample: sample - 1, version: VERSION},
   // Met in a plan where a known answer turns out not to fit, and is to be sent back.
-  foresee: ({request}, {store}) => ({calls: 1, inputTokens: null, model: (store.json(request!) as unknown as KeyedRequest).model, maxTokens: maxTokens ?? null}),
+  foresee: ({request}, {store}) => ({calls: 1, inputTokens: null, model: (store.json(request!) as unknown as KeyedRequest).model, endpoint: named, maxTokens: maxTokens ?? null}),
   async perform({request}, performing) {
     const {store, spend} = performing;
     const keyed = store.json(request!) as unknown as KeyedRequest;

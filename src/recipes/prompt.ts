@@ -129,15 +129,15 @@ const prompting = (prompt: Prompt, sample = 1): Recipe => {
 
 /** What is to be expected where some input is still to be made: as many tokens as there are in what is known of the request. */
 function expected(prompt: Prompt, {inputs, store, calls}: {readonly inputs: Inputs; readonly store: Store; readonly calls: number}): Foreseen {
-  const {name, maxTokens = null} = prompt.settings;
+  const {name, endpoint, maxTokens = null} = prompt.settings;
   const texts = attempt(() => fillInKnown(prompt, inputs, store));
-  return {calls, model: name, maxTokens, ...(texts ? {inputTokens: calls * prompt.countTokens(texts.join('\n'), name), atLeast: true} : {inputTokens: null})};
+  return {calls, model: name, endpoint, maxTokens, ...(texts ? {inputTokens: calls * prompt.countTokens(texts.join('\n'), name), atLeast: true} : {inputTokens: null})};
 }
 
 /** The answers that would have to be asked: of those that are wanted, whichever is not known. */
 function foreseen(prompt: Prompt, {ask, sample}: {ask: Recipe; sample: number}, {all, context}: {all: Inputs; context: Foreseeing}): Foreseen {
   const {store, knows, countsOn} = context;
-  const {name, maxTokens} = prompt.settings;
+  const {name, endpoint, maxTokens} = prompt.settings;
   const nothing = {calls: 0, inputTokens: 0, model: name};
   const {inputs, picked} = parted(all, store);
   if (lackingIn(inputs, store).length > 0) return nothing;
@@ -151,7 +151,7 @@ function foreseen(prompt: Prompt, {ask, sample}: {ask: Recipe; sample: number}, 
   const missing = wanted.filter(each => (each === sample ? !knows(ask, asked) : !knows(prompting(prompt, each), inputs)));
   if (missing.length === 0) return nothing;
   if (missing.length === 1 && missing[0] === sample && countsOn(ask, asked)) return {...nothing, waits: true};
-  return {calls: missing.length, inputTokens: missing.length * tokensOf(request.messages, prompt, store), model: name, maxTokens: maxTokens ?? null};
+  return {calls: missing.length, inputTokens: missing.length * tokensOf(request.messages, prompt, store), model: name, endpoint, maxTokens: maxTokens ?? null};
 }
 
 /** The answer that is used, and beside it those that are kept. */

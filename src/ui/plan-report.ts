@@ -1,6 +1,6 @@
 // The report of a plan for machines, and the sums that its table shows.
 
-import type {Plan, TargetPlan} from './plan.ts';
+import type {Asked, Plan, TargetPlan} from './plan.ts';
 import {roundDollars} from './spending.ts';
 
 /** Dollars; `high` is null where nothing bounds them. */
@@ -9,9 +9,8 @@ export interface DollarRange { readonly low: number; readonly high: number | nul
 /** Which recorded answers the length of those to come was taken from. */
 export interface Basis { readonly answers: number; readonly leastTokens: number; readonly mostTokens: number }
 
-/** What calls of a target cost at least and at most, and by which answers; undefined where the model has no price. */
-export type PriceRange = (asked: {readonly target: string; readonly model: string; readonly calls: number; readonly inputTokens: number; readonly mostOutput: number | null}) =>
-  (DollarRange & {readonly basis?: Basis | undefined}) | undefined;
+/** What is asked for a target costs at least and at most, and by which answers; undefined where the model has no price. */
+export type PriceRange = (asked: Asked & {readonly target: string}) => (DollarRange & {readonly basis?: Basis | undefined}) | undefined;
 
 export interface AskedReport {
   readonly calls: number;
@@ -61,26 +60,27 @@ const total = (targets: readonly TargetPlan[], field: 'run' | 'upToDate'): numbe
 function inAll(reports: readonly TargetPlanReport[], foreseeable: boolean): AskedReport {
   const exact = foreseeable && reports.every(report => report.exact);
   const sum = (field: 'calls' | 'inputTokens') => reports.reduce((all, report) => all + report[field], 0);
-  return {calls: sum('calls'), inputTokens: sum('inputTokens'), exact, dollars: add(reports.map(({dollars}) => dollars), exact)};
+  return {calls: sum('calls'), inputTokens: sum('inputTokens'), exact, dollars: add(reports.map(({dollars}) => dollars), {exact, foreseeable})};
 }
 
 /** Requests that are not known yet cost something, nobody knows how much: then there is no upper bound. */
-function add(ranges: readonly (DollarRange | null)[], exact: boolean): DollarRange | null {
+function add(ranges: readonly (DollarRange | null)[], {exact, foreseeable}: {readonly exact: boolean; readonly foreseeable: boolean}): DollarRange | null {
   if (ranges.includes(null)) return null;
   const all = ranges as readonly DollarRange[];
-  const high = !exact || all.some(range => range.high === null) ? null : all.reduce((sum, range) => sum + range.high!, 0);
+  const isFree = foreseeable && all.length > 0 && all.every(range => range.high === 0); // However long the requests turn out.
+  const high = (!exact && !isFree) || all.some(range => range.high === null) ? null : all.reduce((sum, range) => sum + range.high!, 0);
   return {low: roundDollars(all.reduce((sum, {low}) => sum + low, 0)), high: high === null ? null : roundDollars(high)};
 }
 
-function targetReport({target, run, upToDate, foreseeable, models, reasons}: TargetPlan, price: PriceRange | undefined): TargetPlanReport {
-  const all = [...models];
-  const exact = foreseeable && all.every(([, {unknownCalls}]) => unknownCalls === 0);
-  const ranges = all.map(([model, {calls, inputTokens, unknownCalls, mostOutput}]) => price?.({target, model, calls: calls - unknownCalls, inputTokens, mostOutput}) ?? null);
+function targetReport({target, run, upToDate, foreseeable, asked, reasons}: TargetPlan, price: PriceRange | undefined): TargetPlanReport {
+  const all = [...asked.values()];
+  const exact = foreseeable && all.every(({unknownCalls}) => unknownCalls === 0);
+  const ranges = all.map(each => price?.({...each, target}) ?? null);
   return {
     run, upToDate, foreseeable,
-    calls: all.reduce((sum, [, {calls}]) => sum + calls, 0),
-    inputTokens: all.reduce((sum, [, {inputTokens}]) => sum + inputTokens, 0),
-    exact, dollars: add(ranges, exact), basis: ranges.find(range => range?.basis)?.basis ?? null,
+    calls: all.reduce((sum, {calls}) => sum + calls, 0),
+    inputTokens: all.reduce((sum, {inputTokens}) => sum + inputTokens, 0),
+    exact, dollars: add(ranges, {exact, foreseeable}), basis: ranges.find(range => range?.basis)?.basis ?? null,
     reasons: [...reasons].map(([reason, {actions, first}]) => ({reason, actions, first})),
   };
 }

@@ -50,7 +50,7 @@ function tokens({inputTokens, exact}: AskedReport, options: Pick<PlanTextOptions
 }
 
 function dollars({dollars: range, exact, calls}: AskedReport, options: PlanTextOptions): string {
-  if (range === null || (!exact && range.low === 0)) return calls === 0 && exact ? '' : '?';
+  if (range === null || (!exact && range.low === 0 && range.high !== 0)) return calls === 0 && exact ? '' : '?';
   return calls === 0 ? '' : rangeInWords(range, options);
 }
 

@@ -8,8 +8,11 @@ import type {Event, Failure} from '../engine/event.ts';
 import type {Fingerprint} from '../engine/fingerprint.ts';
 import {why} from './words.ts';
 
-/** What would be asked of one model. */
+/** What would be asked of one model at one endpoint. */
 export interface Asked {
+  readonly model: string;
+  /** Undefined where the pipeline names none. */
+  readonly endpoint: string | undefined;
   readonly calls: number;
   /** Of what is known of the requests. */
   readonly inputTokens: number;
@@ -25,7 +28,7 @@ export interface TargetPlan {
   readonly upToDate: number;
   /** False where more actions may be needed than can be known now. */
   readonly foreseeable: boolean;
-  readonly models: ReadonlyMap<string, Asked>;
+  readonly asked: ReadonlyMap<string, Asked>;
   /** Why, for how many actions, and the first of them. */
   readonly reasons: ReadonlyMap<string, {readonly actions: number; readonly first: string}>;
 }
@@ -39,7 +42,7 @@ export interface Plan {
 }
 
 type OpenAsked = {-readonly [K in keyof Asked]: Asked[K]};
-interface OpenTarget { target: string; run: number; upToDate: number; foreseeable: boolean; models: Map<string, OpenAsked>; reasons: Map<string, {actions: number; first: string}> }
+interface OpenTarget { target: string; run: number; upToDate: number; foreseeable: boolean; asked: Map<string, OpenAsked>; reasons: Map<string, {actions: number; first: string}> }
 interface OpenPlan { targets: Map<string, OpenTarget>; performed: Set<Fingerprint>; failures: {key: string; failure: Failure}[]; notes: {text: string; key?: string}[] }
 
 /** @param targets those that are asked for, in the order in which people should see them. */
@@ -64,7 +67,7 @@ export function foresee(state: Plan, event: Event): Plan {
   return state;
 }
 
-const startTarget = (target: string): OpenTarget => ({target, run: 0, upToDate: 0, foreseeable: true, models: new Map(), reasons: new Map()});
+const startTarget = (target: string): OpenTarget => ({target, run: 0, upToDate: 0, foreseeable: true, asked: new Map(), reasons: new Map()});
 
 function targetOf(plan: OpenPlan, name: string): OpenTarget {
   let target = plan.targets.get(name);
@@ -85,22 +88,23 @@ function wouldRun(plan: OpenPlan, {key, target: name, because, first, foreseen}:
   const reason = target.reasons.get(words);
   if (reason) reason.actions++;
   else target.reasons.set(words, {actions: 1, first: key});
-  if (foreseen.calls > 0) addTo(target.models, foreseen.model ?? '', asked(foreseen));
+  if (foreseen.calls > 0) addTo(target.asked, askedOf(foreseen));
 }
 
-function asked({calls, inputTokens, atLeast, maxTokens}: Foreseen): Asked {
+function askedOf({calls, inputTokens, atLeast, maxTokens, model, endpoint}: Foreseen): Asked {
   const isKnown = inputTokens !== null && !atLeast;
-  return {calls, inputTokens: inputTokens ?? 0, unknownCalls: isKnown ? 0 : calls, mostOutput: isKnown ? times(calls, maxTokens) : 0};
+  return {model: model ?? '', endpoint, calls, inputTokens: inputTokens ?? 0, unknownCalls: isKnown ? 0 : calls, mostOutput: isKnown ? times(calls, maxTokens) : 0};
 }
 
 const times = (calls: number, most: number | null | undefined): number | null => (most === null || most === undefined ? null : calls * most);
 
-/** Adds what is asked of a model to the sum of it. */
-function addTo(models: Map<string, OpenAsked>, model: string, {calls, inputTokens, unknownCalls, mostOutput}: Asked): void {
-  const sum = models.get(model);
-  if (!sum) return void models.set(model, {calls, inputTokens, unknownCalls, mostOutput});
-  sum.calls += calls;
-  sum.inputTokens += inputTokens;
-  sum.unknownCalls += unknownCalls;
-  sum.mostOutput = sum.mostOutput === null || mostOutput === null ? null : sum.mostOutput + mostOutput;
+/** Adds to the sum of what is asked of the same model there. */
+function addTo(all: Map<string, OpenAsked>, more: Asked): void {
+  const place = JSON.stringify([more.model, more.endpoint]);
+  const sum = all.get(place);
+  if (!sum) return void all.set(place, {...more});
+  sum.calls += more.calls;
+  sum.inputTokens += more.inputTokens;
+  sum.unknownCalls += more.unknownCalls;
+  sum.mostOutput = sum.mostOutput === null || more.mostOutput === null ? null : sum.mostOutput + more.mostOutput;
 }
