@@ -10,6 +10,30 @@ import type { WireBody } from './parameters.ts';
 /** A request as a line. */
 export const lineOf = (id: string, body: WireBody): string => `${JSON.stringify({ custom_id: id, method: 'POST', url: '/v1/chat/completions', body })}\n`;
 
+/** Limits of the provider on one job. */
+export const MOST_BYTES = 200 * 1024 * 1024;
+const MOST_LINES = 50_000;
+
+interface Lined { readonly line: string }
+
+export const sizeOf = (asked: readonly Lined[]): number => asked.reduce((sum, { line }) => sum + Buffer.byteLength(line), 0);
+
+/** As many to a job as one may hold. */
+export function inJobs<T extends Lined>(asked: readonly T[], { mostLines = MOST_LINES, mostBytes }: { readonly mostLines: number | undefined; readonly mostBytes: number }): T[][] {
+  const jobs: T[][] = [];
+  let bytes = Infinity;
+  for (const each of asked) {
+    const size = Buffer.byteLength(each.line);
+    if (bytes + size > mostBytes || jobs.at(-1)!.length >= mostLines) {
+      jobs.push([]);
+      bytes = 0;
+    }
+    bytes += size;
+    jobs.at(-1)!.push(each);
+  }
+  return jobs;
+}
+
 /** Lines that came back, by request; what was cut is passed over. */
 export function linesIn(text: string): Map<string, unknown> {
   return new Map(text.split('\n').flatMap((each) => {

@@ -17,6 +17,8 @@ export interface Job {
   readonly files: readonly string[];
   /** What is wrong with the job as a whole. */
   readonly complaint: string;
+  /** It was refused because too much waits in the provider's queue. */
+  readonly isTooMuch: boolean;
 }
 
 export interface BatchWire {
@@ -33,6 +35,8 @@ export interface BatchWire {
 /** A file may take long, but not without a sign of life. */
 const IDLE_MS = 300_000;
 const MARK = 'hexgen';
+/** What OpenAI calls it (https://github.com/openai/openai-python/issues/2084). */
+const TOO_MUCH = 'token_limit_exceeded';
 const MOST_LISTED = 1_000;
 
 /** @throws ModelError from each of its functions, and nothing else. */
@@ -69,6 +73,7 @@ function jobOf(batch: OpenAI.Batch): Job {
   return {
     id: batch.id, status: batch.status, done: (batch.request_counts?.completed ?? 0) + (batch.request_counts?.failed ?? 0), total: batch.request_counts?.total ?? 0,
     files: [batch.output_file_id, batch.error_file_id].filter((id): id is string => typeof id === 'string' && id !== ''),
+    isTooMuch: (batch.errors?.data ?? []).some(({ code }) => code === TOO_MUCH),
     complaint: (batch.errors?.data ?? []).map(({ message }) => message ?? '').filter(Boolean).join('; '),
   };
 }

@@ -8,7 +8,8 @@ import { createHash, randomUUID } from 'node:crypto';
 import { untilAborted } from './abort.ts';
 import type { JobBook, JobRecord } from './batch-book.ts';
 import { answeredAttempt, failedAttempt } from './attempt.ts';
-import { answerIn, isAnswer, leftOut, lineOf, linesIn } from './batch-lines.ts';
+import { MOST_BYTES, answerIn, inJobs, isAnswer, leftOut, lineOf, linesIn, sizeOf } from './batch-lines.ts';
+import { BatchRoom } from './batch-room.ts';
 import type { BatchWire, Job } from './batch-wire.ts';
 import type { Place } from './failure.ts';
 import { type AskOptions, type Model, type ModelAnswer, ModelError, type ModelRequest, abortedError } from './model.ts';
@@ -34,8 +35,6 @@ export interface BatchOptions {
   readonly mostBytes?: number;
 }
 
-const MOST_LINES = 50_000;
-const MOST_BYTES = 200 * 1024 * 1024;
 /** So long nobody may have asked before what was collected is sent. */
 const QUIET_MS = 500;
 const FIRST_POLL_MS = 1_000;
@@ -68,6 +67,9 @@ class Batches {
   readonly #watched = new Set<string>();
   /** Which job that is under way a request is in. */
   readonly #sent = new Map<string, JobRecord>();
+  readonly #room = new BatchRoom();
+  /** Of jobs that are in it, by mark. */
+  readonly #sizes = new Map<string, number>();
   /** Aborted when nobody wants anything any more: what goes on at the provider is left to the next build. */
   readonly #over = new AbortController();
 
@@ -147,24 +149,13 @@ class Batches {
     this.#isCollecting = false;
     const collected = this.#collected;
     this.#collected = [];
-    for (const each of this.#split(collected)) void this.#send(each);
+    this.#sendAll(collected);
   }
 
-  /** As many as one job may hold. */
-  #split(asked: readonly Asked[]): Asked[][] {
-    const { mostLines = MOST_LINES, mostBytes = MOST_BYTES } = this.#options;
-    const jobs: Asked[][] = [];
-    let bytes = Infinity;
-    for (const each of asked) {
-      const size = Buffer.byteLength(each.line);
-      if (bytes + size > mostBytes || jobs.at(-1)!.length >= mostLines) {
-        jobs.push([]);
-        bytes = 0;
-      }
-      bytes += size;
-      jobs.at(-1)!.push(each);
-    }
-    return jobs;
+  /** In as many jobs as it takes, each when the provider's queue has room for it. */
+  #sendAll(asked: readonly Asked[]): void {
+    const { mostLines, mostBytes = MOST_BYTES } = this.#options;
+    for (const each of inJobs(asked, { mostLines, mostBytes: Math.min(mostBytes, this.#room.most) })) void this.#room.enter(sizeOf(each)).then(() => this.#send(each));
   }
 
   /** On record first, then made: should the process end in between, the job is found by its mark. */
@@ -179,8 +170,10 @@ class Batches {
       const job = await wire.create(fileId, unmade.mark);
       book.save({ ...unmade, jobId: job.id });
       tell(`batch job ${job.id}: ${unmade.ids.length} ${unmade.ids.length === 1 ? 'request' : 'requests'} sent`);
+      this.#sizes.set(unmade.mark, sizeOf(asked));
       this.#wait({ ...unmade, jobId: job.id }, asked);
     } catch (error) {
+      this.#room.leave(sizeOf(asked));
       // Whether the job was made is not known where the answer to its making was lost: then the record stays, and the next build finds out.
       if (error instanceof ModelError && (error.final || error.kind === 'rate')) {
         book.forget(unmade.mark);
@@ -194,7 +187,7 @@ class Batches {
     this.#waiting.set(job.mark, [...this.#waiting.get(job.mark) ?? [], ...asked]);
     if (this.#watched.has(job.mark)) return;
     this.#watched.add(job.mark);
-    void this.#watch(job).catch((error: unknown) => this.#giveUp(job, error as ModelError));
+    void this.#watch(job).catch((error: unknown) => this.#giveUp(job, error as ModelError)).finally(() => this.#room.leave(this.#sizes.get(job.mark) ?? 0));
   }
 
   async #watch(record: JobRecord): Promise<void> {
@@ -203,7 +196,18 @@ class Batches {
     const made = { ...record, jobId: record.jobId ?? job!.id };
     this.#options.book.save(made);
     const over = await this.#untilOver(made);
-    await this.#takeIn(made, over);
+    if (!over.isTooMuch || !this.#sendSmaller(made, over)) await this.#takeIn(made, over);
+  }
+
+  /** The provider has no room for a job of this size: what it was to bring goes out again in smaller ones. */
+  #sendSmaller(record: JobRecord, { id }: Job): boolean {
+    const { mark } = record;
+    const asked = this.#waiting.get(mark) ?? [];
+    if (!this.#room.refused(sizeOf(asked), asked.length === 1)) return false;
+    this.#options.tell(`batch job ${id}: more than the provider queues at once; it goes in smaller ones, one after the other`);
+    this.#forget(record);
+    this.#sendAll(asked);
+    return true;
   }
 
   #findAgain({ mark }: JobRecord): Promise<Job | undefined> {
@@ -212,11 +216,16 @@ class Batches {
 
   /** It was on record and never made: what was to be in it is collected anew. */
   #neverMade(record: JobRecord): void {
+    const asked = this.#waiting.get(record.mark) ?? [];
+    this.#forget(record);
+    for (const each of asked) this.#collect(each);
+  }
+
+  #forget(record: JobRecord): void {
     const { mark } = record;
     this.#options.book.forget(mark);
     this.#isBack(record);
     this.#watched.delete(mark);
-    for (const asked of this.#waiting.get(mark) ?? []) this.#collect(asked);
     this.#waiting.delete(mark);
   }
 

@@ -6,8 +6,9 @@ import { type BatchOptions, batchedModel } from '../../src/llm/batches.ts';
 import { USUAL_NAMES } from '../../src/llm/failure.ts';
 
 /** A provider that answers every job at once, and the files that it was sent. */
-function provider(more: Partial<BatchOptions> = {}) {
+function provider({ queueBytes = Infinity, ...more }: Partial<BatchOptions> & { readonly queueBytes?: number } = {}) {
   const files: string[] = [];
+  const isTooMuch = (id: string): boolean => Buffer.byteLength(files[Number(id)]!) > queueBytes;
   const records = new Map<string, JobRecord>();
   const kept = new Map<string, string>();
   const contentOf = (file: string): string => file.trim().split('\n').map((line) => {
@@ -19,8 +20,8 @@ function provider(more: Partial<BatchOptions> = {}) {
     place: { model: '', baseUrl: 'http://x/v1', apiKey: undefined, names: USUAL_NAMES },
     wire: {
       upload: (lines) => Promise.resolve(String(files.push(lines) - 1)),
-      create: (fileId) => Promise.resolve({ id: fileId, status: 'validating', done: 0, total: 0, files: [], complaint: '' }),
-      look: (id) => Promise.resolve({ id, status: 'completed', done: 1, total: 1, files: [id], complaint: '' }),
+      create: (fileId) => Promise.resolve({ id: fileId, status: 'validating', done: 0, total: 0, files: [], complaint: '', isTooMuch: false }),
+      look: (id) => Promise.resolve(isTooMuch(id) ? { id, status: 'failed', done: 0, total: 0, files: [], complaint: 'too much waits', isTooMuch: true } : { id, status: 'completed', done: 1, total: 1, files: [id], complaint: '', isTooMuch: false }),
       content: (id) => Promise.resolve(contentOf(files[Number(id)]!)),
       find: () => Promise.resolve(undefined),
     },
@@ -70,6 +71,32 @@ describe('requests that are asked together', () => {
     isBusy = false;
     await Promise.all([first, second]);
     expect(files).toHaveLength(1);
+  });
+});
+
+describe('where the provider queues no more than so much', () => {
+  const texts = ['a', 'b', 'c', 'd', 'e'];
+
+  it('what one job cannot bring comes in smaller ones', async () => {
+    const told: string[] = [];
+    const { ask, sizes } = provider({ queueBytes: 600, tell: (text) => told.push(text) });
+    expect((await Promise.all(texts.map((text) => ask(text)))).map(({ text }) => text)).toEqual(texts.map((text) => `told: ${text}`));
+    expect(sizes()[0]).toBe(5);
+    expect(sizes().slice(1).every((size) => size <= 2)).toBe(true);
+    expect(told).toContain('batch job 0: more than the provider queues at once; it goes in smaller ones, one after the other');
+  });
+
+  it('the smaller ones go one after the other', async () => {
+    const { ask, records } = provider({ queueBytes: 400, tell: (text) => { if (text.includes('requests sent') || text.includes('request sent')) open.push([...records.values()].filter(({ isOver }) => !isOver).length); } });
+    const open: number[] = [];
+    await Promise.all(texts.map((text) => ask(text)));
+    expect(Math.max(...open)).toBe(1);
+  });
+
+  it('a request that is too much by itself fails, with what the provider says', async () => {
+    const { ask } = provider({ queueBytes: 10 });
+    const outcomes = await Promise.allSettled(['a', 'b'].map((text) => ask(text)));
+    expect(outcomes.map((each) => (each.status === 'rejected' ? (each.reason as Error).message : 'answered'))).toEqual(Array(2).fill(expect.stringContaining('the provider did not take the job (too much waits)')));
   });
 });
 
