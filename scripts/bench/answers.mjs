@@ -1,6 +1,6 @@
-// What asking costs beside the model: N answers of 50 ms each at 64 workers, against the ideal of N / 64 · 50 ms.
-// `node scripts/bench/answers.mjs [N…]` prints a line for each N: wall and its ratio to the ideal, CPU a call, peak memory; and
-// before it the same of the package `openai` alone, in a loop without a line of hexgen: nobody who uses it can be faster.
+// What asking costs beside the model: N answers of 50 ms each at 64 workers, against the ideal of N / 64 · 50 ms (of another
+// time each with ANSWER_MS=500). `node scripts/bench/answers.mjs [N…]` prints a line for each N: wall and its ratio to the ideal,
+// CPU a call, peak memory; and before it the same of the package `openai` alone, in a loop, over Node's fetch and over src/llm/wire.ts.
 import {execFileSync, spawn} from 'node:child_process';
 import {mkdirSync, mkdtempSync, rmSync, writeFileSync} from 'node:fs';
 import {createServer} from 'node:http';
@@ -9,12 +9,15 @@ import {dirname, join} from 'node:path';
 import {fileURLToPath} from 'node:url';
 
 const WORKERS = 64;
-const ANSWER_MS = 50;
+const ANSWER_MS = Number(process.env.ANSWER_MS ?? 50);
 const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 
-/** Taken away at the end: for some seconds after files were deleted, ext4 takes several times as long to make new ones. */
+/**
+ * Taken away at the end, or left with KEEP=1: for one to six minutes after files were deleted, an ext4 without a journal passes over
+ * their inodes one by one (recently_deleted in fs/ext4/ialloc.c), and new files take several times as long.
+ */
 const folders = [];
-process.on('exit', () => { for (const folder of folders) rmSync(folder, {recursive: true}); });
+if (!process.env.KEEP) process.on('exit', () => { for (const folder of folders) rmSync(folder, {recursive: true}); });
 
 /** A project of `items` notes, each asked about once. */
 function project(items) {
@@ -56,9 +59,11 @@ function build(folder, port) {
 }
 
 /** The package alone: as many calls, as many at once, nothing kept. */
-async function client(port, items) {
+async function client(port, items, over) {
   const {default: OpenAI} = await import('openai');
-  const openai = new OpenAI({apiKey: 'sk-bench-000000', baseURL: `http://127.0.0.1:${port}/v1`, maxRetries: 0});
+  const wire = over === 'wire' && (await import('../../src/llm/wire.ts')).wireFetch();
+  const fetch = wire ? (url, init) => wire(url, {...init, headers: Object.fromEntries(init.headers)}) : globalThis.fetch;
+  const openai = new OpenAI({apiKey: 'sk-bench-000000', baseURL: `http://127.0.0.1:${port}/v1`, maxRetries: 0, fetch});
   const ask = item => openai.chat.completions.create({model: 'gpt-4o', messages: [{role: 'user', content: `note ${item}`}]});
   await ask(-1);
   const [started, before] = [performance.now(), process.cpuUsage()];
@@ -73,7 +78,8 @@ async function measure(items) {
   const port = await new Promise((resolve) => server.stdout.once('data', (text) => resolve(Number(text))));
   const folder = project(items);
   try {
-    const alone = JSON.parse(execFileSync(join(root, 'node_modules/.bin/node'), [fileURLToPath(import.meta.url), '--client', String(port), String(items)], {encoding: 'utf8'}));
+    const loop = over => JSON.parse(execFileSync(join(root, 'node_modules/.bin/node'), [fileURLToPath(import.meta.url), '--client', String(port), String(items), over], {encoding: 'utf8'}));
+    const alone = {'Node\'s fetch': loop('fetch'), 'src/llm/wire.ts': loop('wire')};
     const least = await build(project(1), port);
     const {wallMs, cpuMs, peakMb, report} = await build(folder, port);
     if (report.llm.calls !== items) throw new Error(`${report.llm.calls} calls instead of ${items}`);
@@ -85,13 +91,13 @@ async function measure(items) {
 }
 
 if (process.argv[2] === '--serve') serve();
-else if (process.argv[2] === '--client') await client(process.argv[3], Number(process.argv[4]));
+else if (process.argv[2] === '--client') await client(process.argv[3], Number(process.argv[4]), process.argv[5]);
 else {
   execFileSync(process.execPath, [join(root, 'scripts/bundle.mjs')], {stdio: ['ignore', 'ignore', 'inherit']});
   const sizes = process.argv.slice(2).map(Number);
   for (const items of sizes.length > 0 ? sizes : [1000, 4000]) {
     const {alone, ideal, wallMs, workMs, cpuMs, peakMb} = await measure(items);
-    console.log(`${items} answers of ${ANSWER_MS} ms, ${WORKERS} at once, the package alone: ${Math.round(alone.workMs)} ms (${(alone.workMs / ideal).toFixed(2)} × the ideal ${Math.round(ideal)} ms), ${alone.cpuMs.toFixed(2)} ms of CPU a call`);
+    for (const [over, its] of Object.entries(alone)) console.log(`${items} answers of ${ANSWER_MS} ms, ${WORKERS} at once, the package alone over ${over}: ${Math.round(its.workMs)} ms (${(its.workMs / ideal).toFixed(2)} × the ideal ${Math.round(ideal)} ms), ${its.cpuMs.toFixed(2)} ms of CPU a call`);
     console.log(`${items} answers of ${ANSWER_MS} ms at ${WORKERS} workers: ${Math.round(wallMs)} ms in all, ${Math.round(workMs)} ms without the start (${(workMs / ideal).toFixed(2)} × the ideal ${Math.round(ideal)} ms), ${cpuMs.toFixed(2)} ms of CPU a call, at most ${Math.round(peakMb)} MB`);
   }
 }
