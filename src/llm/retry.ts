@@ -72,6 +72,7 @@ async function askOnce({ model, request, ask, options }: Asking, attempt: number
     answer = { ...await model.ask(request, { signal: ask.signal, ...(ask.unsent && { unsent: ask.unsent }), ...(ask.bytesOf && { bytesOf: ask.bytesOf }), ...(ask.timeoutMs !== undefined && { timeoutMs: ask.timeoutMs }), ...(ask.onText && { onText: ask.onText }), ...(ask.onSend && { onSend: ask.onSend }) }), attempts: attempt };
   } catch (error) {
     if (!(error instanceof ModelError)) throw error;
+    if (error.attempts === 0) throw error.with({ attempts: attempt - 1 }); // It was not sent: no attempt.
     const waitMs = nextWaitMs(error, attempt, options);
     const ms = Math.max(0, Math.round(options.now() - startedMs));
     ask.onAttempt?.(failedAttempt(request, error, { number: attempt, ms, waitMs }));

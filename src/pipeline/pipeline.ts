@@ -119,7 +119,9 @@ export function readPipeline(source: Source, reading: Reading): Pipeline {
   const sandbox = sections.has('sandbox') ? SANDBOX_FIELD.read(sections.get('sandbox')!, params) : undefined;
   if (sandbox) reading.chose?.(sandbox);
   reading.named?.(endpoints ?? new Map());
-  if (!sections.has('stages') && (root.kind === 'map' || root.kind === 'nothing')) root.complain('Expected a section "stages", found none', 'A stage holds targets: see docs/language.md.');
+  // One that is misspelt is complained of already.
+  const hasStages = [...sections.keys()].some(name => nearest(name, Object.keys(SECTIONS)) === 'stages');
+  if (!hasStages && (root.kind === 'map' || root.kind === 'nothing')) root.complain('Expected a section "stages", found none', 'A stage holds targets: see docs/language.md.');
   const stages = readStages(sections.get('stages'), {...reading, params, model, endpoints});
   const output = sections.get('output')?.scalar(params) ?? 'out';
   checkGraph(stages, root.diagnostics);

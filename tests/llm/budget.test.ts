@@ -2,7 +2,8 @@
 
 import { describe, expect, it } from 'vitest';
 import { Budget, withBudget } from '../../src/llm/budget.ts';
-import { ModelError, type ModelErrorKind } from '../../src/llm/model.ts';
+import { type Attempt, ModelError, type ModelErrorKind } from '../../src/llm/model.ts';
+import { STANDARD_RETRY, withRetry } from '../../src/llm/retry.ts';
 import { ScriptedModel } from '../rig/model.ts';
 
 const signal = new AbortController().signal;
@@ -42,6 +43,14 @@ describe('a budget', () => {
   it('says what was spent, what it would take, and how to go on', async () => {
     const { ask } = spending(0.5, 1);
     await expect(ask('?')).rejects.toThrow('The budget of $0.50 is used up: $0.00 spent, and the next request may cost $1.00. What is done is kept; build again with a budget to go on from here.');
+  });
+
+  it('counts no attempt that it did not let out', async () => {
+    const { model, budget } = spending(0.5, 1);
+    const attempts: Attempt[] = [];
+    const asked = withRetry(withBudget(model, budget, { worst: () => 1, actual: () => 1 }), STANDARD_RETRY).ask(request('?'), { signal, onAttempt: (attempt) => attempts.push(attempt) });
+    await expect(asked).rejects.toMatchObject({ kind: 'budget', attempts: 0 });
+    expect(attempts).toEqual([]);
   });
 
   it.each<[ModelErrorKind, number]>([

@@ -40,6 +40,12 @@ pipeline.yaml:1:1 Expected a section "stages", found none
     ~
     A stage holds targets: see docs/language.md.`);
 
+  says('stages misspelt', {pipeline: 'stagess:\n  a: {b: {files: p.md}}\n'}, `
+pipeline.yaml:1:1 Unknown section "stagess"; did you mean "stages"?
+    stagess:
+    ~~~~~~~
+    The sections are params, model, endpoints, limits, prices, sandbox, output, stages.`);
+
   says('empty stages', {pipeline: 'stages:\n'}, `
 pipeline.yaml:1:1 Expected stages by name, found nothing
     stages:
