@@ -6,6 +6,7 @@ import type {Target} from '../pipeline/pipeline.ts';
 import {draw} from '../pipeline/source.ts';
 import {readPromptFile} from '../recipes/prompt-file.ts';
 import {lintInWords, lintPrompt, type PromptLint} from '../recipes/prompt-lint.ts';
+import {some} from '../ui/words.ts';
 import type {CommonFlags, Host} from './host.ts';
 import {openSession, wantedTargets, type Session} from './session.ts';
 
@@ -13,7 +14,7 @@ export async function lint(host: Host, flags: CommonFlags & {readonly names: rea
   const session = openSession(host, flags, {reading: true});
   try {
     const all = await lintPrompts(session, chosen(session, flags.names));
-    host.stdout.write(flags.json ? `${JSON.stringify({ok: true, command: 'lint', prompts: all.map(promptJson)})}\n` : all.map(lintText).join(''));
+    host.stdout.write(flags.json ? `${JSON.stringify({ok: true, command: 'lint', prompts: all.map(promptJson)})}\n` : lintTexts(all).join(''));
     return 0;
   } finally {
     await session.close();
@@ -53,11 +54,15 @@ export const targetsReading = (session: Session, paths: readonly string[]): Targ
     return paths.includes(prompt) || (saved.size > 0 && Object.keys(readPromptFile(prompt, session.disk).partials).some(name => saved.has(name)));
   });
 
+const TARGETS_SHOWN = 3;
 const promptOf = ({recipe}: Target): string | undefined => (recipe?.recipe.kind === 'prompt' ? recipe.shown['prompt'] as string : undefined);
 const modelOf = ({recipe}: Target): string | undefined => (typeof recipe?.shown['model'] === 'string' ? recipe.shown['model'] : undefined);
 
-/** A line, and under it each advice with its place. */
-export const lintText = (lint: PromptLint): string =>
-  `${lint.path} (${lint.target}): ${lintInWords(lint)}\n${lint.advice.length === 0 ? '' : `${lint.advice.map(draw).join('\n')}\n`}`;
+/** For each prompt a line, and under it each advice with its place; targets of which the same is to be said share one. */
+export function lintTexts(all: readonly PromptLint[]): string[] {
+  const text = (lint: PromptLint): string => `${lintInWords(lint)}\n${lint.advice.length === 0 ? '' : `${lint.advice.map(draw).join('\n')}\n`}`;
+  const alike = Map.groupBy(all, lint => JSON.stringify([lint.path, text(lint)]));
+  return [...alike.values()].map(lints => `${lints[0]!.path} (${some(lints.map(({target}) => target), TARGETS_SHOWN)}): ${text(lints[0]!)}`);
+}
 
 const promptJson = ({advice, ...lint}: PromptLint) => ({...lint, advice: advice.map(({message, remedy}) => ({message, remedy: remedy ?? null}))});

@@ -9,7 +9,7 @@ import type {Tally} from '../ui/tally.ts';
 import {failuresIn, reasonsIn} from './build-words.ts';
 import type {Built} from './building.ts';
 import {widthOf, type Host} from './host.ts';
-import {lintPrompts, lintText, targetsReading} from './lint.ts';
+import {lintPrompts, lintTexts, targetsReading} from './lint.ts';
 import {restOf} from './rest.ts';
 import {allLines, changesOf, shortLines, writeSample, type Stood} from './sample-changes.ts';
 import {stateFolder, type Session} from './session.ts';
@@ -49,7 +49,7 @@ export async function outcomeOf(host: Host, session: Session, {built, wanted, ta
   const folder = await writeSample(stateFolder(session.root), changes, session);
   const paint = painter(host.color);
   const showing = {width: widthOf(host.stderr), unicode: host.unicode, color: host.color};
-  const lints = (await lintPrompts(session, targetsReading(session, saved))).flatMap(each => wrap(lintText(each), showing.width));
+  const lints = lintTexts(await lintPrompts(session, targetsReading(session, saved))).flatMap(text => wrap(text, showing.width));
   const painted = (lines: ReturnType<typeof allLines>) => lines.map(line => paintLine(line, paint));
   return {
     built, tally, isSample, output: session.folder,

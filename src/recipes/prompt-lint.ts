@@ -59,7 +59,7 @@ export function lintPrompt(file: PromptFile, {target, varying, shared, countToke
 
 /** In a few words: `812 tokens fixed, 790 of them before "item"`. */
 export function lintInWords({fixed, before, first}: PromptLint): string {
-  const all = `${fixed} fixed tokens`;
+  const all = `${fixed} fixed token${fixed === 1 ? '' : 's'}`;
   return first === undefined ? all : fixed === before ? `${all}, all before "${first}"` : `${all}, ${before} of them before "${first}"`;
 }
 

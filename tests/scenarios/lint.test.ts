@@ -26,6 +26,12 @@ describe('hexgen lint', () => {
     ].join('\n'));
   });
 
+  it('says once what holds for several targets', async () => {
+    const rig = notes('{{ rules }} {{ item }}\n');
+    rig.write('pipeline.yaml', `${rig.read('pipeline.yaml')}    more: {map: notes, prompt: sum.md, with: [rules]}\n`);
+    expect((await rig.hexgen('lint')).stdout).toBe('sum.md (s/sums and s/more): 1 fixed token, all before "item"\n');
+  });
+
   it('tells faults as a build does', async () => {
     const {status, stderr} = await notes('{{ rules }} {{ item }} {{ itm }}\n').hexgen('lint');
     expect([status, stderr.split('\n')[0]]).toEqual([2, 'sum.md:1:27 Unknown variable "itm"; did you mean "item"?']);
