@@ -1,5 +1,5 @@
 // What asking costs beside the model: N answers of 50 ms each at 64 workers, against the ideal of N / 64 · 50 ms (of another
-// time each with ANSWER_MS=500). `node scripts/bench/answers.mjs [N…]` prints a line for each N: wall and its ratio to the ideal,
+// time each with ANSWER_MS=500). `npx node scripts/bench/answers.mjs [N…]` prints a line for each N: wall and its ratio to the ideal,
 // CPU a call, peak memory; and before it the same of the package `openai` alone, in a loop, over Node's fetch and over src/llm/wire.ts.
 import {execFileSync, spawn} from 'node:child_process';
 import {mkdirSync, mkdtempSync, rmSync, writeFileSync} from 'node:fs';

@@ -1,5 +1,5 @@
 // What the live view costs: 64 answers that come word by word, each 20 words a second, in a terminal that `script` makes.
-// `node scripts/bench/view.mjs` prints for `build` and for `watch` how often the view was drawn and the CPU of the whole process.
+// `npx node scripts/bench/view.mjs` prints for `build` and for `watch` how often the view was drawn and the CPU of the whole process.
 import {execFileSync, spawn} from 'node:child_process';
 import {mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
 import {createServer} from 'node:http';

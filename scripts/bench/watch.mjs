@@ -1,5 +1,5 @@
 // From a save to the first request on the wire, while `hexgen watch` is open on the pipeline as it is shipped.
-// `node scripts/bench/watch.mjs [DATA.jsonl] [EDITS]` prints median and 95th percentile; and, for EDITS edits, the watch's memory and its CPU at rest.
+// `npx node scripts/bench/watch.mjs [DATA.jsonl] [EDITS]` prints median and 95th percentile; and, for EDITS edits, the watch's memory and its CPU at rest.
 import {spawn} from 'node:child_process';
 import {appendFileSync, cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
 import {createServer} from 'node:http';
