@@ -6,7 +6,7 @@ import {differences, inWords, type Difference} from '../engine/fingerprint.ts';
 import {Lost, Pending, type Store} from '../engine/store.ts';
 import type {Trace, Traces} from '../engine/trace.ts';
 import {fileOf} from '../pipeline/value.ts';
-import {changesInWords, differenceLines, wordChanges, wordDiffLines, type Change, type WordDiffOptions} from '../ui/text-diff.ts';
+import {changesInWords, differenceLines, folded, wordChanges, wordDiffLines, type Change, type WordDiffOptions} from '../ui/text-diff.ts';
 import {piece, type Line} from '../ui/tone.ts';
 import {money, number} from '../ui/words.ts';
 
@@ -92,7 +92,7 @@ export function changeLines(change: VersionChange, options: WordDiffOptions): Li
   const {key, because} = change;
   const reasons = because.length === 0 ? [] : [[piece(`  because ${because.map(inWords).join(', ')}`, 'dim')]];
   return [
-    [piece(key, 'strong'), piece(`: ${changeInWords(change)}`)], ...reasons, ...promptLines(change.prompts, options),
+    ...folded([piece(key, 'strong'), piece(`: ${changeInWords(change)}`)], options.width), ...reasons, ...promptLines(change.prompts, options),
     ...answerLines(change, options),
   ];
 }

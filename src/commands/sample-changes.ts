@@ -7,6 +7,7 @@ import type {Key} from '../engine/action.ts';
 import type {Fingerprint} from '../engine/fingerprint.ts';
 import type {Trace} from '../engine/trace.ts';
 import {writeAtomically} from '../pipeline/atomic.ts';
+import {folded} from '../ui/text-diff.ts';
 import {painter, paintLine, piece, type Line} from '../ui/tone.ts';
 import {plural} from '../ui/words.ts';
 import {answerLines, changeInWords, changeLines, changeOf, promptLines, type ChangedText, type Known, type VersionChange} from './difference.ts';
@@ -69,10 +70,10 @@ export interface Showing { readonly width: number; readonly unicode: boolean; re
 export function shortLines({answers, scored}: SampleChanges, known: Known, {width, unicode, color}: Showing): Line[] {
   const prompts = distinct(answers.flatMap(({prompts: each}) => each));
   const targets = [...Map.groupBy(answers, ({target}) => target)].flatMap(([, its]): Line[] => [
-    ...its.slice(0, SHOWN).flatMap((change): Line[] => [[piece(change.key, 'strong'), piece(`: ${changeInWords(change)}`)], ...answerLines(change, {width, unicode, color, most: ANSWER_LINES})]),
+    ...its.slice(0, SHOWN).flatMap((change): Line[] => [...folded([piece(change.key, 'strong'), piece(`: ${changeInWords(change)}`)], width), ...answerLines(change, {width, unicode, color, most: ANSWER_LINES})]),
     ...(its.length > SHOWN ? [[piece(`  and ${plural(its.length - SHOWN, 'more action')} of this target`, 'dim')]] : []),
   ]);
-  const scores = scoreChanges(scored, known).map((each): Line => [piece(scoreInWords(each), 'note')]);
+  const scores = scoreChanges(scored, known).flatMap(each => folded([piece(scoreInWords(each), 'note')], width));
   return [...promptLines(prompts, {width, unicode, color, most: SHOWN * ANSWER_LINES}), ...targets, ...scores];
 }
 
@@ -85,7 +86,7 @@ export function allLines({answers, scored}: SampleChanges, known: Known, showing
   const told = new Set<string>();
   const isNew = ({before, after}: ChangedText): boolean => told.size < told.add(JSON.stringify([before, after])).size;
   const each = answers.map(change => changeLines({...change, prompts: change.prompts.filter(isNew)}, {...showing, most: MOST_LINES}));
-  return [...each.flatMap((lines): Line[] => [...lines, []]), ...scoreChanges(scored, known).map((each): Line => [piece(scoreInWords(each), 'note')])];
+  return [...each.flatMap((lines): Line[] => [...lines, []]), ...scoreChanges(scored, known).flatMap(each => folded([piece(scoreInWords(each), 'note')], showing.width))];
 }
 
 /**

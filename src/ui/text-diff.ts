@@ -91,7 +91,7 @@ function shown({kind, text}: Change, {isFirst, isLast, unicode, color}: {readonl
 }
 
 /** Broken into lines of a width, at spaces where there are some. */
-function folded(pieces: readonly Piece[], width: number): Line[] {
+export function folded(pieces: readonly Piece[], width: number): Line[] {
   const lines: Piece[][] = [[]];
   for (const {text, tone} of pieces) {
     for (const word of text.match(/\s*\S+|\s+$/g) ?? []) {

@@ -72,7 +72,7 @@ describe('hexgen watch', () => {
     const watch = rig.watch();
     await watch.says('Ctrl-C ends it.');
     rig.edit('draw.md', 'nothing', 'all');
-    await watch.says('s/scores: action F1 0.071 → 1.000, steps exact 0.071 → 1.000, solved 0 → 3 of 3 tasks\nBoards: .hexgen/sample/*.png (expected, before, after)\n');
+    await watch.says('s/scores: action F1 0.071 → 1.000, steps exact 0.071 → 1.000, solved 0 → 3 of 3\ntasks\nBoards: .hexgen/sample/*.png (expected, before, after)\n');
     const pictures = Object.keys(rig.files('.hexgen/sample')).filter(name => name.endsWith('.png'));
     expect(pictures.length).toBe(3);
     expect(rig.files('.hexgen/sample')[pictures[0]!]).toContain('PNG');
