@@ -1,4 +1,4 @@
-// A fetch over Node's own HTTP client: half the work of Node's fetch for each answer, and no time limit of its own (that one
+// A fetch over Node's own HTTP client: six tenths of the work of Node's fetch for each answer, and no time limit of its own (that one
 // gives up after 300 s without a header, whatever its caller says). It knows what the `openai` package asks of a fetch, no more.
 
 import type { Agent, IncomingMessage, RequestOptions } from 'node:http';
