@@ -5,7 +5,7 @@ import type {Ref} from '../engine/artifact.ts';
 import {differences, inWords, isClear, type Difference} from '../engine/fingerprint.ts';
 import type {Trace} from '../engine/trace.ts';
 import type {Target} from '../pipeline/pipeline.ts';
-import {patchLines, wordChanges, wordDiffLines} from '../ui/text-diff.ts';
+import {differenceLines} from '../ui/text-diff.ts';
 import {painter, paintLine} from '../ui/tone.ts';
 import {duration, money, number, plural, why} from '../ui/words.ts';
 import {costOf, textAt} from './difference.ts';
@@ -69,18 +69,9 @@ function diffOf({before, after}: Difference, {store}: Session, showing: Showing)
   const [old, now] = [before, after].map(ref => textAt(ref as Ref, store));
   if (now === undefined) return ' (the new one does not exist yet, or is not kept)';
   if (old === undefined) return ' (the earlier text is not in the store any more)';
-  const lines = patchLines(old, now, 1);
-  // Paragraphs that stand in one line are told by their words.
-  if (lines.some(line => line.length > showing.width - INDENT.length)) return `\n${byWords(old, now, showing)}`;
-  const more = lines.length - DIFF_LINES_SHOWN;
-  const shown = more > 0 ? [...lines.slice(0, DIFF_LINES_SHOWN), `… and ${plural(more, 'more line')}`] : lines;
-  return `\n${shown.map(line => `${INDENT}${line}`.trimEnd()).join('\n')}`;
-}
-
-function byWords(old: string, now: string, {width, unicode, color}: Showing): string {
-  const lines = wordDiffLines(wordChanges(old, now), {width: width - INDENT.length, unicode, color, most: DIFF_LINES_SHOWN});
-  const paint = painter(color);
-  return lines.map(line => `${INDENT}${paintLine(line, paint)}`).join('\n');
+  const paint = painter(showing.color);
+  const lines = differenceLines(old, now, {...showing, width: showing.width - INDENT.length, most: DIFF_LINES_SHOWN});
+  return lines.map(line => `\n${INDENT}${paintLine(line, paint)}`).join('');
 }
 
 /** A target of many actions: which of them would run. `actions`: how many stand behind its last record, if it has one. */

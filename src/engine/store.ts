@@ -12,10 +12,10 @@ import {
 import type {Database} from './database.ts';
 import {unwritable, writeDurably} from './durable.ts';
 import {BuildHalted, StopsBuild} from './event.ts';
+import {Recent} from './recent.ts';
 
 /** Larger blobs are files: SQLite is faster below about this size, the file system above it. */
 const LARGEST_IN_DATABASE = 64 * 1024;
-const RECENT_BYTES = 8 * 1024 * 1024;
 
 /** An artifact that a trace speaks of is not in the store any more, or not intact. */
 export class Lost extends StopsBuild {
@@ -203,27 +203,4 @@ export class Store {
   #fail(error: unknown): void { this.#failed = error instanceof Error ? error : new Error(String(error)); }
 
   #path(digest: Digest): string { return join(this.#database.directory, 'blobs', digest.slice(0, 2), digest.slice(2)); }
-}
-
-/** The latest small blobs, up to some megabytes of them. */
-class Recent {
-  readonly #blobs = new Map<Digest, Buffer>();
-  #bytes = 0;
-
-  get(digest: Digest): Buffer | undefined { return this.#blobs.get(digest); }
-
-  keep(digest: Digest, bytes: Buffer): void {
-    if (bytes.length > LARGEST_IN_DATABASE || this.#blobs.has(digest)) return;
-    this.#blobs.set(digest, bytes);
-    this.#bytes += bytes.length;
-    for (const oldest of this.#blobs.keys()) {
-      if (this.#bytes <= RECENT_BYTES) return;
-      this.drop(oldest);
-    }
-  }
-
-  drop(digest: Digest): void {
-    this.#bytes -= this.#blobs.get(digest)?.length ?? 0;
-    this.#blobs.delete(digest);
-  }
 }

@@ -64,12 +64,10 @@ class Batches {
   #isCollecting = false;
   /** Who waits for which job that is under way. */
   readonly #waiting = new Map<string, Asked[]>();
-  readonly #watched = new Set<string>();
+  readonly #watched = new Map<string, Promise<void>>();
   /** Which job that is under way a request is in. */
   readonly #sent = new Map<string, JobRecord>();
   readonly #room = new BatchRoom();
-  /** Of jobs that are in it, by mark. */
-  readonly #sizes = new Map<string, number>();
   /** Aborted when nobody wants anything any more: what goes on at the provider is left to the next build. */
   readonly #over = new AbortController();
 
@@ -125,7 +123,7 @@ class Batches {
     if (!job && this.#options.online) return undefined;
     const { promise, resolve, reject } = Promise.withResolvers<unknown>();
     const asked: Asked = { id, settle: resolve, fail: reject, line: lineOf(id, body) };
-    if (job) this.#wait(job, [asked]);
+    if (job) void this.#wait(job, [asked]);
     else this.#collect(asked);
     return { value: await untilAborted(promise, signal, () => abortedError(request.model, 0)) };
   }
@@ -155,7 +153,15 @@ class Batches {
   /** In as many jobs as it takes, each when the provider's queue has room for it. */
   #sendAll(asked: readonly Asked[]): void {
     const { mostLines, mostBytes = MOST_BYTES } = this.#options;
-    for (const each of inJobs(asked, { mostLines, mostBytes: Math.min(mostBytes, this.#room.most) })) void this.#room.enter(sizeOf(each)).then(() => this.#send(each));
+    for (const each of inJobs(asked, { mostLines, mostBytes: Math.min(mostBytes, this.#room.most) })) void this.#sendInTurn(each);
+  }
+
+  /** When the build is over, what still waits for its turn is left to the next one. */
+  async #sendInTurn(asked: readonly Asked[]): Promise<void> {
+    const size = sizeOf(asked);
+    await this.#room.enter(size);
+    if (!this.#over.signal.aborted) await this.#send(asked);
+    this.#room.leave(size);
   }
 
   /** On record first, then made: should the process end in between, the job is found by its mark. */
@@ -170,10 +176,8 @@ class Batches {
       const job = await wire.create(fileId, unmade.mark);
       book.save({ ...unmade, jobId: job.id });
       tell(`batch job ${job.id}: ${unmade.ids.length} ${unmade.ids.length === 1 ? 'request' : 'requests'} sent`);
-      this.#sizes.set(unmade.mark, sizeOf(asked));
-      this.#wait({ ...unmade, jobId: job.id }, asked);
+      await this.#wait({ ...unmade, jobId: job.id }, asked);
     } catch (error) {
-      this.#room.leave(sizeOf(asked));
       // Whether the job was made is not known where the answer to its making was lost: then the record stays, and the next build finds out.
       if (error instanceof ModelError && (error.final || error.kind === 'rate')) {
         book.forget(unmade.mark);
@@ -183,11 +187,12 @@ class Batches {
     }
   }
 
-  #wait(job: JobRecord, asked: readonly Asked[]): void {
+  /** Resolves when the job is over, or nobody looks for it any more. */
+  #wait(job: JobRecord, asked: readonly Asked[]): Promise<void> {
     this.#waiting.set(job.mark, [...this.#waiting.get(job.mark) ?? [], ...asked]);
-    if (this.#watched.has(job.mark)) return;
-    this.#watched.add(job.mark);
-    void this.#watch(job).catch((error: unknown) => this.#giveUp(job, error as ModelError)).finally(() => this.#room.leave(this.#sizes.get(job.mark) ?? 0));
+    const watched = this.#watched.get(job.mark) ?? this.#watch(job).catch((error: unknown) => this.#giveUp(job, error as ModelError));
+    this.#watched.set(job.mark, watched);
+    return watched;
   }
 
   async #watch(record: JobRecord): Promise<void> {

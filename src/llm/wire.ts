@@ -67,10 +67,9 @@ function headersOf({ rawHeaders }: IncomingMessage): Headers {
 async function decoded(message: IncomingMessage): Promise<Readable> {
   const encoding = message.headers['content-encoding']?.toLowerCase();
   if (encoding === undefined || encoding === 'identity') return message;
-  const { createBrotliDecompress, createUnzip } = await import('node:zlib');
-  const unpacked = encoding === 'br' ? createBrotliDecompress() : createUnzip();
-  message.on('error', error => unpacked.destroy(error));
-  return message.pipe(unpacked);
+  const [{ createBrotliDecompress, createUnzip }, { pipeline }] = await Promise.all([import('node:zlib'), import('node:stream')]);
+  // The fault of either ends both; who reads the end of it hears of it.
+  return pipeline(message, encoding === 'br' ? createBrotliDecompress() : createUnzip(), () => undefined);
 }
 
 /** As much of a Response as is used. */

@@ -90,6 +90,7 @@ const misfit = (reasons: readonly string[], turn: number): string =>
 const complaint = (reasons: readonly string[]): string =>
   `That answer cannot be used:\n${reasons.map(reason => `- ${reason}`).join('\n')}\nGive the whole answer again with this put right, and nothing else.`;
 
+/** The messages of a request. @throws RecipeFailed where a template reads what is not there, or a picture is none */
 export function render({file, images}: Conversing, inputs: Inputs, store: Store): Message[] {
   const texts = fillInAll(file, inputs, artifact => valueOf(artifact, store));
   return withImages(file.template.segments.map(({role}, index) => ({role, content: texts[index]!})), images, {inputs, store});

@@ -120,7 +120,8 @@ function failures({failures: all}: BuildReport, tally: Tally, {width}: ClosingOp
 
 /** As many of the keys as fit in a line, three at most. */
 function failureHead(keys: readonly string[], how: string, width: number): Line {
-  const [names = ''] = [KEYS_SHOWN, KEYS_SHOWN - 1, 1].map(most => some(keys, most)).filter((each, index, {length}) => index === length - 1 || each.length + how.length + 2 <= width);
+  const fits = (names: string): boolean => names.length + how.length + 2 <= width;
+  const names = [KEYS_SHOWN, KEYS_SHOWN - 1].map(most => some(keys, most)).find(fits) ?? some(keys, 1);
   return [piece(names, 'bad'), piece(`: ${how}`)];
 }
 

@@ -15,7 +15,7 @@ const AROUND = 36;
 const ended = (text: string): string => (text === '' || text.endsWith('\n') ? text : `${text}\n`);
 
 /** The lines of a unified patch without its head. Whether the last line ends with a line break makes no difference. */
-export function patchLines(before: string, after: string, context: number): string[] {
+function patchLines(before: string, after: string, context: number): string[] {
   return createTwoFilesPatch('before', 'after', ended(before), ended(after), '', '', {context}).split('\n').slice(3).filter(line => line !== '');
 }
 

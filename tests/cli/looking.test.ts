@@ -58,14 +58,14 @@ describe('plan', () => {
 describe('why', () => {
   it('shows the very change of an edited note', async () => {
     const {stdout} = await look(changed(noteEdited), 'why', 'read/summaries/002');
-    expect(stdout).toMatch(/^read\/summaries\/002 would run again:\n {2}item changed\n {4}@@ -1,1 \+1,2 @@\n {5}The tide comes in twice a day\.\n {4}\+The moon does it\.\n\nLast made \d{4}-\d\d-\d\d \d\d:\d\d:\d\d UTC in /);
+    expect(stdout).toMatch(/^read\/summaries\/002 would run again:\n {2}item changed\n {5}The tide comes in twice a day\.\n {4}\+The moon does it\.\n\nLast made \d{4}-\d\d-\d\d \d\d:\d\d:\d\d UTC in /);
     expect(stdout).toContain('\nThat was its first time.\n\nIt depends on:\n  recipe              prompt\n');
     expect(stdout).toMatch(/\nNever part of the decision: API key, base URL, [^\n]+\.\n$/);
   });
 
   it('shows the very change of an edited prompt', async () => {
     const {stdout} = await look(changed(promptEdited), 'why', 'summaries/001');
-    expect(stdout).toContain('read/summaries/001 would run again:\n  prompt text changed\n    @@ -1,2 +1,2 @@\n    -Summarize this note in one sentence.\n    +Summarize this note in ten words.\n');
+    expect(stdout).toContain('read/summaries/001 would run again:\n  prompt text changed\n    -Summarize this note in one sentence.\n    +Summarize this note in ten words.\n');
   });
 
   it('names settings that changed, and says when nothing did', async () => {

@@ -93,6 +93,14 @@ describe('where the provider queues no more than so much', () => {
     expect(Math.max(...open)).toBe(1);
   });
 
+  it('what waits for its turn is not sent when the build is over', async () => {
+    const { ask, sizes, model } = provider({ queueBytes: 400, tell: (text) => { if (text.startsWith('batch job 1:')) model.close(); } });
+    const stopped = texts.map((text) => ask(text).catch(() => 'stopped'));
+    await Promise.race(stopped);
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(sizes().length).toBe(2);
+  });
+
   it('a request that is too much by itself fails, with what the provider says', async () => {
     const { ask } = provider({ queueBytes: 10 });
     const outcomes = await Promise.allSettled(['a', 'b'].map((text) => ask(text)));
