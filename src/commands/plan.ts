@@ -44,15 +44,16 @@ export async function planOf(host: Host, session: Session, {wanted, begun, batch
 function priceRange({traces, prices, pipeline}: Session, tier: string): PriceRange {
   const recorded = traces.answerLengths();
   return ({target, model, endpoint, calls, unknownCalls, inputTokens, mostOutput}) => {
-    const isFree = endpoint !== undefined && pipeline.endpoints.get(endpoint)?.isFree === true;
+    const dollars = (input: number, output: number) => dollarsOf(model, {inputTokens: input, cachedInputTokens: 0, outputTokens: output, estimated: true}, {table: prices(), tier})?.dollars;
+    const costsNothing = (endpoint !== undefined && pipeline.endpoints.get(endpoint)?.isFree) || dollars(1, 1) === 0;
+    if (costsNothing) return {low: 0, high: 0};
     // By the call: a long context costs more for each token, and many short ones are none.
-    const each = (tokens: number) => dollarsOf(model, {inputTokens: inputTokens / calls, cachedInputTokens: 0, outputTokens: tokens / calls, estimated: true}, {table: prices(), tier})?.dollars;
-    const at = (outputTokens: number) => { const dollars = isFree ? 0 : each(outputTokens); return dollars === undefined ? undefined : dollars * calls; };
+    const at = (output: number) => { const each = dollars(inputTokens / calls, output / calls); return each === undefined ? undefined : each * calls; };
     const basis = together(recorded.filter(row => row.target === target && isOf(row.model, model)));
     const known = calls - unknownCalls;
     const low = at(basis ? known * basis.leastTokens : 0);
-    const most = basis ? known * basis.mostTokens : mostOutput;
-    return low === undefined ? undefined : {low, high: isFree ? 0 : most === null ? null : at(most)!, basis};
+    const most = unknownCalls > 0 ? null : basis ? known * basis.mostTokens : mostOutput;
+    return low === undefined ? undefined : {low, high: most === null ? null : at(most)!, basis};
   };
 }
 

@@ -84,6 +84,12 @@ describe('a plan', () => {
     expect(counts(await planned(rig))).toMatchObject({run: 0, upToDate: 0});
   });
 
+  it('calls nothing free of which it knows nothing yet', async () => {
+    const rig = project({...TWO_STEPS, 'second.md': '{{ first.inside }}', 'first.md': '---\noutput: {schema: {type: object, properties: {inside: {type: string}}}}\n---\nOne.'});
+    const {targets} = await planned(rig, 's/second');
+    expect(targets['s/second']).toMatchObject({calls: 1, inputTokens: 0, exact: false, dollars: {low: 0, high: null}});
+  });
+
   it('asks nothing of an endpoint that costs nothing', async () => {
     const rig = project({...TWO_STEPS, 'pipeline.yaml': `endpoints: {mine: {url: "http://local.test/v1", key: none, free: true}}\n${TWO_STEPS['pipeline.yaml'].replace('name: gpt-4o', 'name: tiny, endpoint: mine')}`});
     expect((await planned(rig)).llm).toMatchObject({calls: 2, dollars: {low: 0, high: 0}});
